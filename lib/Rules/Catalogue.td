@@ -1,0 +1,56 @@
+//===- Catalogue.td - Everything that is known about WSK ---*- tablegen -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+include "Model.td"
+include "Ambiguities.td"
+
+include "Api/Roles.td"
+include "Api/Categories.td"
+include "Api/Constants.td"
+include "Api/Functions.td"
+include "Api/Callbacks.td"
+include "Api/Tables.td"
+include "Api/Structures.td"
+include "Api/ControlCodes.td"
+include "Api/SocketTraits.td"
+include "Api/Sets.td"
+
+include "Checks.td"
+
+include "Rules/IrpSetup.td"
+include "Rules/IrpCompletionRoutine.td"
+include "Rules/AsyncBufferLifetime.td"
+include "Rules/PendingStatus.td"
+include "Rules/SocketCategory.td"
+include "Rules/CallbackBlocking.td"
+include "Rules/UseAfterClose.td"
+include "Rules/SocketLeak.td"
+include "Rules/ControlSocketArguments.td"
+include "Rules/ControlSocketIoctls.td"
+include "Rules/ControlClientArguments.td"
+include "Rules/ReservedFlags.td"
+include "Rules/SocketState.td"
+include "Rules/SecurityDescriptor.td"
+include "Rules/RegistrationLifecycle.td"
+include "Rules/DeadSocketClose.td"
+include "Rules/EventCallbackControl.td"
+include "Rules/ClientDispatch.td"
+include "Rules/IndicationRelease.td"
+include "Rules/CallbackReturnValue.td"
+include "Rules/CallbackDataLifetime.td"
+include "Rules/NonpagedMemory.td"
+include "Rules/BufDescriptor.td"
+include "Rules/NullArgument.td"
+include "Rules/InvalidFlags.td"
+include "Rules/AddressFamily.td"
+include "Rules/ConditionalAccept.td"
+include "Rules/Irql.td"
+include "Rules/NameResolution.td"
+include "Rules/TransportCombination.td"
+include "Rules/ObsoleteUsage.td"
+include "Rules/RuntimeOnly.td"
+include "Rules/DocOnly.td"

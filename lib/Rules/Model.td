@@ -1,0 +1,425 @@
+//===- Model.td - The classes of the catalogue -------------*- tablegen -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What records of Api/ and Rules/ are made of. The names of records are the
+// names of the generated C++ enumerators; wsk-tblgen checks what TableGen
+// itself cannot: parameter and member names, pointer tests, ids.
+//
+//===----------------------------------------------------------------------===//
+
+//===----------------------------------------------------------------------===//
+// The API
+//===----------------------------------------------------------------------===//
+
+/// A value of an enumeration of Api.h or Rules.h, by its enumerator there.
+class Enumerator<string cxx> {
+  string Cxx = cxx;
+}
+
+/// The value of NTDDI_VERSION from which on wsk.h declares something.
+class Ntddi<int value> {
+  int Value = value;
+}
+def Vista : Ntddi<0x06000000>;
+def Win7 : Ntddi<0x06010000>;
+def Win8 : Ntddi<0x06020000>;
+def Win10_1703 : Ntddi<0x0A000003>;
+
+class Irql<string cxx> : Enumerator<cxx>;
+def PassiveLevel : Irql<"Passive">;
+def DispatchLevel : Irql<"Dispatch">;
+def SpecialIrql : Irql<"Special">; // The page states a condition.
+def IrqlNotStated : Irql<"NotStated">;
+
+/// What an argument is for. The records are in Api/Roles.td.
+class Role<string expected, bit pointer = true> {
+  string Expected = expected; // What to pass, for messages: "an IRP ...".
+  bit Pointer = pointer;
+}
+
+class Direction<string cxx> : Enumerator<cxx>;
+def DirectionIn : Direction<"In">;
+def DirectionOut : Direction<"Out">;
+def DirectionInOut : Direction<"InOut">;
+
+class Nullability<string cxx> : Enumerator<cxx>;
+def NotAPointer : Nullability<"NotAPointer">;
+def RequiredPointer : Nullability<"Required">;
+def OptionalPointer : Nullability<"Optional">;
+def PointerPerCode : Nullability<"PerCode">; // The control code decides.
+
+/// A parameter: written with In, Out, InOut and their variants below.
+class Param<Direction direction, string type, string name, Role role,
+            Nullability null> {
+  string Name = name;
+  string Type = type; // As the documentation writes it.
+  Role ParamRole = role;
+  Direction Dir = direction;
+  Nullability Null = null;
+}
+class In<string type, string name, Role role>
+    : Param<DirectionIn, type, name, role,
+            !if(role.Pointer, RequiredPointer, NotAPointer)>;
+class OptIn<string type, string name, Role role>
+    : Param<DirectionIn, type, name, role, OptionalPointer>;
+class PerCodeIn<string type, string name, Role role>
+    : Param<DirectionIn, type, name, role, PointerPerCode>;
+class Out<string type, string name, Role role>
+    : Param<DirectionOut, type, name, role, RequiredPointer>;
+class OptOut<string type, string name, Role role>
+    : Param<DirectionOut, type, name, role, OptionalPointer>;
+class PerCodeOut<string type, string name, Role role>
+    : Param<DirectionOut, type, name, role, PointerPerCode>;
+class InOut<string type, string name, Role role>
+    : Param<DirectionInOut, type, name, role, RequiredPointer>;
+class OptInOut<string type, string name, Role role>
+    : Param<DirectionInOut, type, name, role, OptionalPointer>;
+class PerCodeInOut<string type, string name, Role role>
+    : Param<DirectionInOut, type, name, role, PointerPerCode>;
+
+/// Anything of wsk.h that a rule can be about.
+class ApiRecord<string page> {
+  string Name = NAME; // As in wsk.h.
+  string Page = page; // Documentation page; "" where there is none.
+  Ntddi Since = Vista;
+}
+
+/// A kind of socket: one bit of wsk::CategoryMask.
+class Category<string name, int bit_> {
+  string Name = name;
+  int Mask = !shl(1, bit_);
+}
+
+/// A function that the driver calls. Its categories are those of the provider
+/// tables that it sits in.
+class Function<string page, list<Param> params> : ApiRecord<page> {
+  list<Param> Params = params;
+  string Returns = "NTSTATUS";
+  bit MustInspectResult = false;
+  string PfnType = ""; // "" where the driver links to the function.
+  bit SignatureDocumented = true;
+  bit SocketInInformation = false; // The new socket: IoStatus.Information.
+  Irql MaxIrql = DispatchLevel;
+}
+
+/// A value that wsk.h or the headers beside it define.
+class ConstantGroup<string name> {
+  string Name = name;
+}
+class Constant<int value, list<ConstantGroup> groups> {
+  string Name = NAME;
+  int Value = value;
+  list<ConstantGroup> Groups = groups;
+}
+
+/// A function of the driver that WSK calls, at IRQL <= DISPATCH_LEVEL.
+class Callback<string page, string pfnType, list<Param> params>
+    : ApiRecord<page> {
+  string PfnType = pfnType;
+  list<Param> Params = params;
+  list<Constant> Returns = [];   // All values that it may return.
+  list<Constant> Flags = [];     // All flags that it may be called with.
+  list<Constant> EnabledBy = []; // The event flag, where there is one.
+}
+
+/// One member of a dispatch table.
+class Slot<string member> {
+  string Member = member;
+  Ntddi Since = Vista;
+  Function FunctionSlot = ?;
+  Callback CallbackSlot = ?;
+  ApiRecord TableSlot = ?; // A DispatchTable, embedded or pointed to.
+}
+class Calls<Function function> : Slot<function.Name> {
+  let FunctionSlot = function;
+  let Since = function.Since;
+}
+class CalledBack<Callback callback> : Slot<callback.Name> {
+  let CallbackSlot = callback;
+}
+class SubTable<string member, ApiRecord table> : Slot<member> {
+  let TableSlot = table;
+}
+class Data<string member> : Slot<member>;
+
+class DispatchTable<string page, list<Category> categories, list<Slot> slots>
+    : ApiRecord<page> {
+  list<Category> Categories = categories;
+  list<Slot> Slots = slots; // In the order of the structure.
+  bit Provider = false;
+}
+class ProviderTable<string page, list<Category> categories, list<Slot> slots>
+    : DispatchTable<page, categories, slots> {
+  let Provider = true;
+}
+class ClientTable<string page, list<Category> categories, list<Slot> slots>
+    : DispatchTable<page, categories, slots>;
+
+class Member<string type, string name> {
+  string Type = type;
+  string Name = name;
+  Ntddi Since = Vista;
+}
+
+/// A structure of wsk.h that is not a dispatch table.
+class Structure<string page, int size64, list<Member> members>
+    : ApiRecord<page> {
+  int Size64 = size64; // Bytes on a 64-bit system.
+  list<Member> Members = members;
+}
+
+//===----------------------------------------------------------------------===//
+// Control operations
+//===----------------------------------------------------------------------===//
+
+class BufferKind<string cxx> : Enumerator<cxx>;
+def BufferNone : BufferKind<"None">;
+def BufferObject : BufferKind<"Object">;
+def BufferArray : BufferKind<"Array">;
+def BufferAddress : BufferKind<"Address">;
+def BufferBytes : BufferKind<"Bytes">;
+def BufferUndefined : BufferKind<"Undefined">;
+
+/// What a buffer argument and its size must be.
+class BufferContract<BufferKind kind, string type, bit mayBeEmpty = false> {
+  BufferKind Kind = kind;
+  string Type = type;         // Of the pointee; "" for any.
+  bit MayBeEmpty = mayBeEmpty; // 0 and NULL are a request of their own.
+}
+class OneOf<string type> : BufferContract<BufferObject, type>;
+class ArrayOf<string type> : BufferContract<BufferArray, type>;
+class BytesOf<string type> : BufferContract<BufferBytes, type>;
+class OrEmpty<BufferContract contract>
+    : BufferContract<contract.Kind, contract.Type, true>;
+def NoData : BufferContract<BufferNone, "">;
+def OneOfAnyType : BufferContract<BufferObject, "">;
+def SocketAddress : BufferContract<BufferAddress, "SOCKADDR">;
+def AnyBytes : BufferContract<BufferBytes, "">;
+def NotDefined : BufferContract<BufferUndefined, "">;
+
+class PointerContract<string cxx> : Enumerator<cxx>;
+def MustBeNull : PointerContract<"MustBeNull">;
+def ShouldBeNull : PointerContract<"ShouldBeNull">;
+def MustBeGiven : PointerContract<"Required">;
+def MayBeGiven : PointerContract<"Optional">;
+def PointerNotStated : PointerContract<"NotStated">;
+
+class RequestType<int value> {
+  int Value = value; // Of WSK_CONTROL_SOCKET_TYPE.
+}
+def ClientRequest : RequestType<-1>;
+def SetOption : RequestType<0>;
+def GetOption : RequestType<1>;
+def Ioctl : RequestType<2>;
+
+/// How WskControlSocket or WskControlClient is called for one control code.
+class Contract<RequestType request, BufferContract input,
+               BufferContract output, PointerContract sizeReturned,
+               PointerContract irp> {
+  RequestType Request = request;
+  BufferContract Input = input;
+  BufferContract Output = output;
+  PointerContract SizeReturned = sizeReturned;
+  PointerContract IrpArgument = irp;
+}
+
+/// When in the life of a socket, or of the client, an operation is allowed.
+class ControlPhase<string cxx> : Enumerator<cxx>;
+def AnyTime : ControlPhase<"Any">;
+def BeforeFirstSocket : ControlPhase<"BeforeFirstSocket">;
+def BeforeBind : ControlPhase<"BeforeBind">;
+def AfterBind : ControlPhase<"AfterBind">;
+def BeforeConnect : ControlPhase<"BeforeConnect">;
+def AfterConnect : ControlPhase<"AfterConnect">;
+def WhenCallbacksAllowed : ControlPhase<"WhenCallbacksAllowed">;
+
+class ControlCode<string page, int value, Function via,
+                  list<Category> categories, list<Contract> contracts>
+    : ApiRecord<page> {
+  int Value = value;
+  Function Via = via;
+  list<Category> Categories = categories;
+  list<Contract> Contracts = contracts;
+  int OptionLevel = -1; // -1 where Level is ignored.
+  Irql MaxIrql = DispatchLevel;
+  ControlPhase Phase = AnyTime; // Of the set form, for an option.
+  bit Deprecated = false;
+}
+
+/// A transport that a category supports over AF_INET and AF_INET6.
+class Transport<Constant socketType, list<Constant> protocol> {
+  Constant SocketType = socketType;
+  list<Constant> Protocol = protocol; // Empty: any.
+}
+
+/// What the documentation says of one category of sockets.
+class CategoryTraits<Category category> {
+  Category Of = category;
+  Constant Flag = ?; // Of WskSocket.
+  DispatchTable Provider = ?;
+  DispatchTable Client = ?; // Unset: none, the pointer must be NULL.
+  list<Transport> Transports = [];
+  list<Constant> Events = [];
+}
+
+//===----------------------------------------------------------------------===//
+// Requirements: what both engines check from a table
+//===----------------------------------------------------------------------===//
+
+class Requirement;
+
+class ArgTest<string cxx, list<Constant> bits_ = []> : Enumerator<cxx> {
+  list<Constant> Bits = bits_;
+}
+def Always : ArgTest<"Always">;
+def Zero : ArgTest<"Zero">;
+def NonZero : ArgTest<"NonZero">;
+def Null : ArgTest<"Null">;
+def NonNull : ArgTest<"NonNull">;
+class AnyBits<list<Constant> bits_> : ArgTest<"AnyBits", bits_>;
+
+/// "... when <parameter> is <test>".
+class When<string parameter, ArgTest test> {
+  string Parameter = parameter;
+  ArgTest Test = test;
+}
+def AnyCall : When<"", Always>;
+
+/// In every call of the functions, or where the condition holds, the argument
+/// passes the test.
+class Arg<list<Function> functions, string parameter, ArgTest test,
+          When condition = AnyCall> : Requirement {
+  list<Function> Functions = functions;
+  string Parameter = parameter;
+  ArgTest Test = test;
+  When Condition = condition;
+}
+
+/// The driver never calls the functions.
+class NeverCall<list<Function> functions> : Requirement {
+  list<Function> Functions = functions;
+}
+
+class MemberTest<string cxx> : Enumerator<cxx>;
+def StaysZero : MemberTest<"Zero">;
+def NoAccess : MemberTest<"NoAccess">;
+def NoWrite : MemberTest<"NoWrite">;
+
+/// The driver leaves a member of the structure or table alone.
+class Members<list<ApiRecord> records, string member, MemberTest test>
+    : Requirement {
+  list<ApiRecord> Records = records;
+  string MemberName = member; // "" for every member.
+  MemberTest Test = test;
+}
+class AllMembers<list<ApiRecord> records, MemberTest test>
+    : Members<records, "", test>;
+
+/// The arguments of a control operation agree with its contract, in the named
+/// parts.
+class ControlPart<int bit_> {
+  int Mask = !shl(1, bit_);
+}
+def InputPart : ControlPart<0>;
+def OutputPart : ControlPart<1>;
+def SizeReturnedPart : ControlPart<2>;
+def IrpPart : ControlPart<3>;
+class Obeys<ControlCode control, list<RequestType> requests,
+            list<ControlPart> parts> : Requirement {
+  ControlCode Code = control;
+  list<RequestType> Requests = requests;
+  list<ControlPart> Parts = parts;
+}
+
+//===----------------------------------------------------------------------===//
+// Rules
+//===----------------------------------------------------------------------===//
+
+/// A clang-tidy check, or one of the two places for rules without one. Its
+/// record is named after it: ReservedFlagsCheck for wsk-reserved-flags.
+class Check<string name, string summary> {
+  string Name = name;
+  string Summary = summary;
+}
+
+/// What a rule is about, for the statistics.
+class Family<string name> {
+  string Name = name;
+}
+
+class Level<string cxx> : Enumerator<cxx>;
+def Error : Level<"Error">;
+def Hint : Level<"Hint">;
+def Tolerated : Level<"Tolerated">;
+
+class Strength<string name, Level level> {
+  string Name = name;
+  Level DefaultLevel = level;
+}
+def Must : Strength<"must", Error>;
+def Should : Strength<"should", Hint>;
+
+/// Where the rule comes from.
+class Basis<string name> {
+  string Name = name;
+}
+def Stated : Basis<"stated">;     // The page says it.
+def Implicit : Basis<"implicit">; // From annotations or combined statements.
+def Header : Basis<"header">;     // Only in wsk.h's comments.
+def Inferred : Basis<"inferred">; // General kernel practice.
+
+/// What a static analysis needs to decide the rule.
+class StaticKind<string name> {
+  string Name = name;
+}
+def Syntactic : StaticKind<"syntactic">; // One expression or declaration.
+def Flow : StaticKind<"flow">;           // The paths of one function.
+def Inter : StaticKind<"inter">;         // Several functions.
+def NotStatic : StaticKind<"none">;
+
+/// Whether a verifier between driver and WSK can observe the rule, and how.
+class RunTimeKind<bit observed, string how> {
+  bit IsObserved = observed;
+  string How = how;
+}
+class Observed<string how> : RunTimeKind<true, how>;
+class Unobserved<string reason> : RunTimeKind<false, reason>;
+
+/// A place where the documentation contradicts itself, or what works. The Note
+/// of a rule refers to it by name: "A38".
+class Ambiguity<string text> {
+  string Text = text;
+}
+
+/// What goes wrong when the rule is broken.
+class Consequence<string basis, string text> {
+  string BasisName = basis;
+  string Text = text;
+}
+class Documented<string text> : Consequence<"documented", text>;
+class Expected<string text> : Consequence<"inferred", text>;
+class Unspecified<string remark = ""> : Consequence<"unspecified", remark>;
+
+class Rule<string id, Strength strength, string text> {
+  string Id = id; // Stable. The record's name is the id, with '_' for '-'.
+  Strength Strength = strength;
+  string Text = text;
+  list<ApiRecord> About = []; // What the rule speaks of.
+  string Api = "";            // The same in words, where a list is not enough.
+  Consequence Why = Unspecified<>;
+  list<string> Sources = []; // Documentation pages, without extension.
+  Basis Basis = Stated;
+  bit Seed = false; // One of the statements that the catalogue began with.
+  StaticKind Static = ?;
+  RunTimeKind RunTime = ?;
+  Family Family = ?;
+  Check Check = ?;
+  int Tier = ?; // 1: must be checked first; 3: advice.
+  Level Level = strength.DefaultLevel;
+  string Note = "";
+  list<Requirement> Requires = [];
+}

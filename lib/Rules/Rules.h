@@ -1,0 +1,106 @@
+//===- Rules.h - The rules of WSK, as data -----------------------*- C++
+//-*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Generated from lib/Rules/Rules/*.td by wsk-tblgen. Freestanding, like Api.h.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef RULES_RULES_H
+#define RULES_RULES_H
+
+#include "Rules/Api.h"
+
+namespace wsk {
+
+// RuleId::WSK_WskBind_Flags_reserved_zero, CheckId::ReservedFlags, ...
+#include "Rules/WskRuleEnums.inc"
+
+/// Error: a violation is wrong. Hint: it deviates from the text and is
+/// harmless or contested. Tolerated: never reported, kept for its id.
+enum class Level : uint8_t { Error, Hint, Tolerated };
+
+struct Rule {
+  RuleId Id;
+  const char *Name; ///< "WSK-WskBind-Flags-reserved-zero".
+  CheckId Check;
+  Level RuleLevel;
+  const char *Text;
+  const char *Why; ///< Consequence; null where unspecified.
+};
+
+/// A test of one argument's value.
+enum class ArgTest : uint8_t { Always, Zero, NonZero, Null, NonNull, AnyBits };
+
+struct ArgCondition {
+  ArgTest Test;
+  uint8_t Parameter; ///< Index in the function's parameters.
+  uint64_t Bits;     ///< For AnyBits.
+};
+
+/// "Where `When` holds in a call of `Function`, `Must` holds too." Decided
+/// from the arguments of one call alone.
+struct ArgRequirement {
+  RuleId Rule;
+  FunctionId Function;
+  ArgCondition When, Must;
+};
+
+/// A function that a driver must not call.
+struct ForbiddenCall {
+  RuleId Rule;
+  FunctionId Function;
+};
+
+/// What a driver must not do with a member of a structure or table of wsk.h.
+enum class MemberTest : uint8_t {
+  Zero,     ///< Initialised or assigned to anything but 0.
+  NoAccess, ///< Read or written.
+  NoWrite   ///< Written.
+};
+
+struct MemberRequirement {
+  RuleId Rule;
+  const char *Record;
+  const char *Member; ///< Null: every member.
+  MemberTest Test;
+};
+
+/// The parts of a call that a contract speaks of, as a mask.
+constexpr uint8_t InputPart = 1, OutputPart = 2, SizeReturnedPart = 4,
+                  IrpPart = 8;
+
+/// "A control operation obeys its contract (ControlCode::Contracts) in these
+/// parts." A part of a contract belongs to one rule at most.
+struct ControlRequirement {
+  RuleId Rule;
+  ControlCodeId Code;
+  int8_t RequestType; ///< As in ControlContract.
+  uint8_t Parts;
+};
+
+extern const Rule Rules[];
+extern const size_t RuleCount;
+extern const ArgRequirement ArgRequirements[]; ///< Sorted by function.
+extern const size_t ArgRequirementCount;
+extern const ForbiddenCall ForbiddenCalls[];
+extern const size_t ForbiddenCallCount;
+extern const MemberRequirement MemberRequirements[];
+extern const size_t MemberRequirementCount;
+extern const ControlRequirement ControlRequirements[]; ///< Sorted by code.
+extern const size_t ControlRequirementCount;
+
+/// Check names by CheckId: "wsk-reserved-flags"; "runtime-only", "doc-only".
+extern const char *const CheckNames[];
+extern const char *const CheckSummaries[]; ///< One sentence each.
+extern const size_t CheckCount;
+
+inline const Rule &getRule(RuleId Id) { return Rules[size_t(Id)]; }
+
+} // namespace wsk
+
+#endif // RULES_RULES_H

@@ -1,0 +1,29 @@
+//===- Emitters.h - The backends of wsk-tblgen -------------------*- C++
+//-*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef RULES_TABLEGEN_EMITTERS_H
+#define RULES_TABLEGEN_EMITTERS_H
+
+#include "Rules/TableGen/Catalogue.h"
+
+namespace wsk::tblgen {
+
+/// The enumerations that Api.h and Rules.h include.
+void emitApiEnums(Keeper &Records, llvm::raw_ostream &OS);
+void emitRuleEnums(Keeper &Records, llvm::raw_ostream &OS);
+
+/// The definitions that Api.cpp and Rules.cpp include.
+void emitApiTables(Keeper &Records, llvm::raw_ostream &OS);
+void emitRuleTables(Keeper &Records, llvm::raw_ostream &OS);
+
+/// Every rule with every field, as JSON.
+void emitRuleMetadata(Keeper &Records, llvm::raw_ostream &OS);
+
+} // namespace wsk::tblgen
+
+#endif // RULES_TABLEGEN_EMITTERS_H

@@ -1,0 +1,9 @@
+// RUN: not wsk-tblgen -gen-rule-tables -I %rules_dir -I %S/Inputs %s 2>&1 \
+// RUN:   | FileCheck %s
+
+include "TestRule.td"
+
+def WSK_Test : TestRule<"WSK-Test"> {
+  // CHECK: unknown-check.td:[[#@LINE+1]]:15: error: Variable not defined: 'NoSuchCheck'
+  let Check = NoSuchCheck;
+}
