@@ -1,0 +1,356 @@
+// Sizes and offsets that 64-bit Windows has, on every target and in both
+// languages: a driver's objects must look the same to whoever runs it.
+//
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc %s
+// RUN: %clang_kernel --target=x86_64-w64-mingw32 %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -x c++ -std=c++20 %s
+// RUN: %clang_kernel --target=x86_64-w64-mingw32 -x c++ -std=c++14 %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++20 %s
+
+#include <ntifs.h>
+#include <wsk.h>
+
+#define SIZE(Type, Size) C_ASSERT(sizeof(Type) == (Size))
+#define AT(Type, Field, Offset) C_ASSERT(offsetof(Type, Field) == (Offset))
+#define ALIGNED(Type, Bytes) C_ASSERT(TYPE_ALIGNMENT(Type) == (Bytes))
+
+// Basic types.
+SIZE(CHAR, 1);
+SIZE(BOOLEAN, 1);
+SIZE(WCHAR, 2);
+C_ASSERT(sizeof(L"x") == 4);
+SIZE(USHORT, 2);
+SIZE(LONG, 4);
+SIZE(ULONG, 4);
+SIZE(NTSTATUS, 4);
+SIZE(HRESULT, 4);
+SIZE(LONG64, 8);
+SIZE(ULONGLONG, 8);
+SIZE(ULONG_PTR, 8);
+SIZE(SIZE_T, 8);
+SIZE(HANDLE, 8);
+SIZE(KIRQL, 1);
+SIZE(GUID, 16);
+SIZE(POOL_TYPE, 4);
+C_ASSERT((ULONG)-1 > 0 && (LONG)-1 < 0 && (NTSTATUS)-1 < 0);
+
+SIZE(LARGE_INTEGER, 8);
+AT(LARGE_INTEGER, HighPart, 4);
+AT(LARGE_INTEGER, u.HighPart, 4);
+SIZE(UNICODE_STRING, 16);
+AT(UNICODE_STRING, MaximumLength, 2);
+AT(UNICODE_STRING, Buffer, 8);
+SIZE(ANSI_STRING, 16);
+SIZE(LIST_ENTRY, 16);
+AT(LIST_ENTRY, Blink, 8);
+SIZE(SINGLE_LIST_ENTRY, 8);
+SIZE(SLIST_ENTRY, 16);
+ALIGNED(SLIST_ENTRY, 16);
+SIZE(SLIST_HEADER, 16);
+ALIGNED(SLIST_HEADER, 16);
+SIZE(OBJECT_ATTRIBUTES, 0x30);
+AT(OBJECT_ATTRIBUTES, ObjectName, 0x10);
+AT(OBJECT_ATTRIBUTES, Attributes, 0x18);
+SIZE(PROCESSOR_NUMBER, 4);
+SIZE(GROUP_AFFINITY, 16);
+SIZE(CLIENT_ID, 16);
+
+// Dispatcher objects.
+SIZE(DISPATCHER_HEADER, 0x18);
+AT(DISPATCHER_HEADER, SignalState, 4);
+AT(DISPATCHER_HEADER, WaitListHead, 8);
+SIZE(KEVENT, 0x18);
+SIZE(KSEMAPHORE, 0x20);
+AT(KSEMAPHORE, Limit, 0x18);
+SIZE(KMUTEX, 0x38);
+AT(KMUTEX, MutantListEntry, 0x18);
+AT(KMUTEX, OwnerThread, 0x28);
+AT(KMUTEX, ApcDisable, 0x31);
+SIZE(KTIMER, 0x40);
+AT(KTIMER, DueTime, 0x18);
+AT(KTIMER, TimerListEntry, 0x20);
+AT(KTIMER, Dpc, 0x30);
+AT(KTIMER, Period, 0x3c);
+SIZE(KDPC, 0x40);
+AT(KDPC, DpcListEntry, 8);
+AT(KDPC, DeferredRoutine, 0x18);
+AT(KDPC, DeferredContext, 0x20);
+AT(KDPC, SystemArgument2, 0x30);
+AT(KDPC, DpcData, 0x38);
+SIZE(KAPC, 0x58);
+AT(KAPC, Thread, 8);
+AT(KAPC, ApcListEntry, 0x10);
+AT(KAPC, NormalContext, 0x38);
+AT(KAPC, ApcMode, 0x51);
+AT(KAPC, Inserted, 0x52);
+SIZE(KWAIT_BLOCK, 0x30);
+SIZE(KQUEUE, 0x40);
+AT(KQUEUE, CurrentCount, 0x28);
+SIZE(KDEVICE_QUEUE, 0x28);
+AT(KDEVICE_QUEUE, Lock, 0x18);
+AT(KDEVICE_QUEUE, Busy, 0x20);
+SIZE(KDEVICE_QUEUE_ENTRY, 0x18);
+
+// Locks.
+SIZE(KSPIN_LOCK, 8);
+SIZE(EX_SPIN_LOCK, 4);
+SIZE(KSPIN_LOCK_QUEUE, 0x10);
+SIZE(KLOCK_QUEUE_HANDLE, 0x18);
+AT(KLOCK_QUEUE_HANDLE, OldIrql, 0x10);
+SIZE(FAST_MUTEX, 0x38);
+AT(FAST_MUTEX, Owner, 8);
+AT(FAST_MUTEX, Contention, 0x10);
+AT(FAST_MUTEX, Event, 0x18);
+AT(FAST_MUTEX, OldIrql, 0x30);
+SIZE(KGUARDED_MUTEX, 0x38);
+SIZE(EX_PUSH_LOCK, 8);
+SIZE(EX_RUNDOWN_REF, 8);
+SIZE(OWNER_ENTRY, 0x10);
+SIZE(ERESOURCE, 0x68);
+AT(ERESOURCE, OwnerTable, 0x10);
+AT(ERESOURCE, ActiveCount, 0x18);
+AT(ERESOURCE, Flag, 0x1a);
+AT(ERESOURCE, SharedWaiters, 0x20);
+AT(ERESOURCE, OwnerEntry, 0x30);
+AT(ERESOURCE, ContentionCount, 0x44);
+AT(ERESOURCE, NumberOfExclusiveWaiters, 0x4c);
+AT(ERESOURCE, SpinLock, 0x60);
+SIZE(IO_REMOVE_LOCK_COMMON_BLOCK, 0x20);
+SIZE(IO_REMOVE_LOCK, 0x20);
+
+// Lookaside lists and work items.
+SIZE(GENERAL_LOOKASIDE, 0x80);
+ALIGNED(GENERAL_LOOKASIDE, 64);
+AT(GENERAL_LOOKASIDE, Depth, 0x10);
+AT(GENERAL_LOOKASIDE, Type, 0x24);
+AT(GENERAL_LOOKASIDE, Tag, 0x28);
+AT(GENERAL_LOOKASIDE, Size, 0x2c);
+AT(GENERAL_LOOKASIDE, Allocate, 0x30);
+AT(GENERAL_LOOKASIDE, Free, 0x38);
+AT(GENERAL_LOOKASIDE, ListEntry, 0x40);
+SIZE(NPAGED_LOOKASIDE_LIST, 0x80);
+SIZE(PAGED_LOOKASIDE_LIST, 0x80);
+SIZE(LOOKASIDE_LIST_EX, 0x60);
+SIZE(WORK_QUEUE_ITEM, 0x20);
+AT(WORK_QUEUE_ITEM, WorkerRoutine, 0x10);
+
+// Memory.
+SIZE(MDL, 0x30);
+AT(MDL, Size, 8);
+AT(MDL, MdlFlags, 0xa);
+AT(MDL, AllocationProcessorNumber, 0xc);
+AT(MDL, Process, 0x10);
+AT(MDL, MappedSystemVa, 0x18);
+AT(MDL, StartVa, 0x20);
+AT(MDL, ByteCount, 0x28);
+AT(MDL, ByteOffset, 0x2c);
+
+// Input and output.
+SIZE(IO_STATUS_BLOCK, 0x10);
+AT(IO_STATUS_BLOCK, Information, 8);
+SIZE(IRP, 0xd0);
+AT(IRP, Size, 2);
+AT(IRP, MdlAddress, 8);
+AT(IRP, Flags, 0x10);
+AT(IRP, AssociatedIrp, 0x18);
+AT(IRP, ThreadListEntry, 0x20);
+AT(IRP, IoStatus, 0x30);
+AT(IRP, RequestorMode, 0x40);
+AT(IRP, PendingReturned, 0x41);
+AT(IRP, StackCount, 0x42);
+AT(IRP, CurrentLocation, 0x43);
+AT(IRP, Cancel, 0x44);
+AT(IRP, CancelIrql, 0x45);
+AT(IRP, ApcEnvironment, 0x46);
+AT(IRP, AllocationFlags, 0x47);
+AT(IRP, UserIosb, 0x48);
+AT(IRP, UserEvent, 0x50);
+AT(IRP, Overlay, 0x58);
+AT(IRP, CancelRoutine, 0x68);
+AT(IRP, UserBuffer, 0x70);
+AT(IRP, Tail, 0x78);
+AT(IRP, Tail.Overlay.DriverContext, 0x78);
+AT(IRP, Tail.Overlay.Thread, 0x98);
+AT(IRP, Tail.Overlay.AuxiliaryBuffer, 0xa0);
+AT(IRP, Tail.Overlay.ListEntry, 0xa8);
+AT(IRP, Tail.Overlay.CurrentStackLocation, 0xb8);
+AT(IRP, Tail.Overlay.OriginalFileObject, 0xc0);
+SIZE(IO_STACK_LOCATION, 0x48);
+AT(IO_STACK_LOCATION, Control, 3);
+AT(IO_STACK_LOCATION, Parameters, 8);
+AT(IO_STACK_LOCATION, Parameters.Create.Options, 0x10);
+AT(IO_STACK_LOCATION, Parameters.Create.FileAttributes, 0x18);
+AT(IO_STACK_LOCATION, Parameters.Create.ShareAccess, 0x1a);
+AT(IO_STACK_LOCATION, Parameters.Create.EaLength, 0x20);
+AT(IO_STACK_LOCATION, Parameters.Read.Key, 0x10);
+AT(IO_STACK_LOCATION, Parameters.Read.ByteOffset, 0x18);
+AT(IO_STACK_LOCATION, Parameters.QueryFile.FileInformationClass, 0x10);
+AT(IO_STACK_LOCATION, Parameters.DeviceIoControl.OutputBufferLength, 8);
+AT(IO_STACK_LOCATION, Parameters.DeviceIoControl.InputBufferLength, 0x10);
+AT(IO_STACK_LOCATION, Parameters.DeviceIoControl.IoControlCode, 0x18);
+AT(IO_STACK_LOCATION, Parameters.DeviceIoControl.Type3InputBuffer, 0x20);
+AT(IO_STACK_LOCATION, Parameters.Power.ShutdownType, 0x20);
+AT(IO_STACK_LOCATION, Parameters.Others.Argument4, 0x20);
+AT(IO_STACK_LOCATION, DeviceObject, 0x28);
+AT(IO_STACK_LOCATION, FileObject, 0x30);
+AT(IO_STACK_LOCATION, CompletionRoutine, 0x38);
+AT(IO_STACK_LOCATION, Context, 0x40);
+SIZE(WAIT_CONTEXT_BLOCK, 0x48);
+SIZE(DEVICE_OBJECT, 0x150);
+ALIGNED(DEVICE_OBJECT, 16);
+AT(DEVICE_OBJECT, DriverObject, 8);
+AT(DEVICE_OBJECT, Flags, 0x30);
+AT(DEVICE_OBJECT, DeviceExtension, 0x40);
+AT(DEVICE_OBJECT, DeviceType, 0x48);
+AT(DEVICE_OBJECT, StackSize, 0x4c);
+AT(DEVICE_OBJECT, Queue, 0x50);
+AT(DEVICE_OBJECT, AlignmentRequirement, 0x98);
+AT(DEVICE_OBJECT, DeviceQueue, 0xa0);
+AT(DEVICE_OBJECT, Dpc, 0xc8);
+AT(DEVICE_OBJECT, SecurityDescriptor, 0x110);
+AT(DEVICE_OBJECT, DeviceLock, 0x118);
+AT(DEVICE_OBJECT, SectorSize, 0x130);
+AT(DEVICE_OBJECT, DeviceObjectExtension, 0x138);
+SIZE(DRIVER_OBJECT, 0x150);
+AT(DRIVER_OBJECT, DeviceObject, 8);
+AT(DRIVER_OBJECT, DriverName, 0x38);
+AT(DRIVER_OBJECT, FastIoDispatch, 0x50);
+AT(DRIVER_OBJECT, DriverUnload, 0x68);
+AT(DRIVER_OBJECT, MajorFunction, 0x70);
+SIZE(FILE_OBJECT, 0xd8);
+AT(FILE_OBJECT, FsContext, 0x18);
+AT(FILE_OBJECT, FinalStatus, 0x38);
+AT(FILE_OBJECT, LockOperation, 0x48);
+AT(FILE_OBJECT, Flags, 0x50);
+AT(FILE_OBJECT, FileName, 0x58);
+AT(FILE_OBJECT, CurrentByteOffset, 0x68);
+AT(FILE_OBJECT, Lock, 0x80);
+AT(FILE_OBJECT, Event, 0x98);
+AT(FILE_OBJECT, IrpList, 0xc0);
+SIZE(IO_CSQ, 0x40);
+SIZE(IO_CSQ_IRP_CONTEXT, 0x18);
+
+// Security.
+SIZE(SID, 12);
+SIZE(ACL, 8);
+SIZE(SECURITY_DESCRIPTOR, 0x28);
+AT(SECURITY_DESCRIPTOR, Owner, 8);
+AT(SECURITY_DESCRIPTOR, Dacl, 0x20);
+SIZE(SECURITY_QUALITY_OF_SERVICE, 12);
+SIZE(SECURITY_SUBJECT_CONTEXT, 0x20);
+SIZE(ACCESS_STATE, 0xa0);
+AT(ACCESS_STATE, SecurityDescriptor, 0x40);
+AT(ACCESS_STATE, ObjectName, 0x80);
+
+// Information classes whose tails drivers compute.
+SIZE(FILE_BASIC_INFORMATION, 0x28);
+SIZE(FILE_STANDARD_INFORMATION, 0x18);
+SIZE(FILE_NETWORK_OPEN_INFORMATION, 0x38);
+AT(FILE_RENAME_INFORMATION, FileName, 0x14);
+AT(FILE_BOTH_DIR_INFORMATION, FileName, 0x5e);
+AT(FILE_FULL_DIR_INFORMATION, FileName, 0x44);
+AT(KEY_VALUE_PARTIAL_INFORMATION, Data, 12);
+AT(KEY_VALUE_FULL_INFORMATION, Name, 20);
+SIZE(RTL_QUERY_REGISTRY_TABLE, 0x38);
+SIZE(RTL_AVL_TABLE, 0x68);
+SIZE(RTL_GENERIC_TABLE, 0x48);
+SIZE(RTL_OSVERSIONINFOW, 276);
+SIZE(RTL_OSVERSIONINFOEXW, 284);
+
+// Sockets.
+SIZE(SOCKADDR, 16);
+SIZE(SOCKADDR_IN, 16);
+AT(SOCKADDR_IN, sin_addr, 4);
+SIZE(SOCKADDR_IN6, 28);
+AT(SOCKADDR_IN6, sin6_addr, 8);
+AT(SOCKADDR_IN6, sin6_scope_id, 24);
+SIZE(SOCKADDR_INET, 28);
+SIZE(SOCKADDR_STORAGE, 128);
+ALIGNED(SOCKADDR_STORAGE, 8);
+SIZE(IN_ADDR, 4);
+SIZE(IN6_ADDR, 16);
+SIZE(SCOPE_ID, 4);
+SIZE(SOCKET_ADDRESS, 16);
+SIZE(SOCKET_ADDRESS_LIST, 24);
+SIZE(WSABUF, 16);
+SIZE(WSAMSG, 0x38);
+SIZE(CMSGHDR, 16);
+SIZE(ADDRINFOA, 0x30);
+SIZE(ADDRINFOEXW, 0x48);
+AT(ADDRINFOEXW, ai_addr, 0x20);
+AT(ADDRINFOEXW, ai_next, 0x40);
+SIZE(IN_PKTINFO, 8);
+SIZE(IN6_PKTINFO, 20);
+SIZE(IP_MREQ, 8);
+SIZE(IPV6_MREQ, 20);
+SIZE(GROUP_REQ, 136);
+
+// The Network Module Registrar and Winsock Kernel.
+SIZE(NPI_MODULEID, 24);
+AT(NPI_MODULEID, Guid, 8);
+SIZE(NPI_REGISTRATION_INSTANCE, 0x28);
+AT(NPI_REGISTRATION_INSTANCE, Number, 0x18);
+SIZE(NPI_CLIENT_CHARACTERISTICS, 0x48);
+AT(NPI_CLIENT_CHARACTERISTICS, ClientRegistrationInstance, 0x20);
+SIZE(NPI_PROVIDER_CHARACTERISTICS, 0x48);
+SIZE(WSK_SOCKET, 8);
+SIZE(WSK_BUF, 24);
+AT(WSK_BUF, Offset, 8);
+AT(WSK_BUF, Length, 16);
+SIZE(WSK_BUF_LIST, 32);
+SIZE(WSK_DATA_INDICATION, 32);
+AT(WSK_DATA_INDICATION, Buffer, 8);
+SIZE(WSK_DATAGRAM_INDICATION, 56);
+AT(WSK_DATAGRAM_INDICATION, ControlInfo, 32);
+AT(WSK_DATAGRAM_INDICATION, RemoteAddress, 48);
+SIZE(WSK_INSPECT_ID, 16);
+SIZE(WSK_EVENT_CALLBACK_CONTROL, 16);
+SIZE(WSK_EXTENSION_CONTROL_IN, 24);
+SIZE(WSK_EXTENSION_CONTROL_OUT, 16);
+SIZE(WSK_TRANSPORT, 28);
+AT(WSK_TRANSPORT, ProviderId, 12);
+SIZE(WSK_TDI_MAP, 16);
+SIZE(WSK_TDI_MAP_INFO, 16);
+SIZE(WSK_CLIENT_NPI, 16);
+SIZE(WSK_PROVIDER_NPI, 16);
+SIZE(WSK_PROVIDER_CHARACTERISTICS, 4);
+SIZE(WSK_REGISTRATION, 24);
+SIZE(WSK_CLIENT_DISPATCH, 16);
+SIZE(WSK_CLIENT_LISTEN_DISPATCH, 24);
+SIZE(WSK_CLIENT_DATAGRAM_DISPATCH, 8);
+SIZE(WSK_CLIENT_CONNECTION_DISPATCH, 24);
+SIZE(WSK_CLIENT_STREAM_DISPATCH, 16);
+
+// Slots 0 to 2 coincide in all tables of sockets; what follows does not.
+#define SOCKET_TABLE(Table)                                                    \
+  AT(Table, Basic, 0);                                                         \
+  AT(Table, WskControlSocket, 0);                                              \
+  AT(Table, Basic.WskControlSocket, 0);                                        \
+  AT(Table, WskCloseSocket, 8);                                                \
+  AT(Table, Basic.WskCloseSocket, 8);                                          \
+  AT(Table, WskBind, 16)
+SOCKET_TABLE(WSK_PROVIDER_LISTEN_DISPATCH);
+SOCKET_TABLE(WSK_PROVIDER_DATAGRAM_DISPATCH);
+SOCKET_TABLE(WSK_PROVIDER_CONNECTION_DISPATCH);
+SOCKET_TABLE(WSK_PROVIDER_STREAM_DISPATCH);
+AT(WSK_PROVIDER_LISTEN_DISPATCH, WskAccept, 24);
+AT(WSK_PROVIDER_LISTEN_DISPATCH, WskGetLocalAddress, 40);
+AT(WSK_PROVIDER_DATAGRAM_DISPATCH, WskSendTo, 24);
+AT(WSK_PROVIDER_DATAGRAM_DISPATCH, WskRelease, 40);
+AT(WSK_PROVIDER_DATAGRAM_DISPATCH, WskSendMessages, 56);
+AT(WSK_PROVIDER_CONNECTION_DISPATCH, WskConnect, 24);
+AT(WSK_PROVIDER_CONNECTION_DISPATCH, WskSend, 48);
+AT(WSK_PROVIDER_CONNECTION_DISPATCH, WskReceive, 56);
+AT(WSK_PROVIDER_CONNECTION_DISPATCH, WskRelease, 72);
+AT(WSK_PROVIDER_CONNECTION_DISPATCH, WskConnectEx, 80);
+AT(WSK_PROVIDER_CONNECTION_DISPATCH, WskReceiveEx, 96);
+AT(WSK_PROVIDER_STREAM_DISPATCH, WskAccept, 24);
+AT(WSK_PROVIDER_STREAM_DISPATCH, WskConnect, 32);
+AT(WSK_PROVIDER_STREAM_DISPATCH, WskListen, 40);
+AT(WSK_PROVIDER_STREAM_DISPATCH, WskSend, 48);
+AT(WSK_PROVIDER_STREAM_DISPATCH, WskGetLocalAddress, 80);
+AT(WSK_PROVIDER_STREAM_DISPATCH, WskReceiveEx, 112);
+AT(WSK_PROVIDER_DISPATCH, WskSocket, 8);
+AT(WSK_PROVIDER_DISPATCH, WskControlClient, 24);
+AT(WSK_PROVIDER_DISPATCH, WskGetNameInfo, 48);
