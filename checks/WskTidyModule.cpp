@@ -1,0 +1,58 @@
+//===- WskTidyModule.cpp - The clang-tidy module wsk- ---------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "NullArgumentCheck.h"
+#include "ReservedFlagsCheck.h"
+#include "clang-tidy/ClangTidyModule.h"
+#include "clang/Basic/Version.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
+#if CLANG_VERSION_MAJOR < 22
+#include "clang-tidy/ClangTidyModuleRegistry.h"
+#endif
+
+using namespace clang;
+using namespace clang::tidy;
+
+namespace wsk {
+
+class WskTidyModule : public ClangTidyModule {
+public:
+  void addCheckFactories(ClangTidyCheckFactories &Factories) override {
+    Factories.registerCheck<NullArgumentCheck>("wsk-null-argument");
+    Factories.registerCheck<ReservedFlagsCheck>("wsk-reserved-flags");
+  }
+
+  /// On by default wherever the module is loaded; a .clang-tidy and --checks
+  /// still win.
+  ClangTidyOptions getModuleOptions() override {
+    ClangTidyOptions Options;
+    Options.Checks = "wsk-*";
+    return Options;
+  }
+};
+
+/// clang-tidy of another major version loads the plugin, lists its checks and
+/// then reports nothing: refuse instead.
+static const bool HostIsOurVersion = [] {
+  std::string Host = getClangFullVersion();
+  if (StringRef(Host).contains(" version " CLANG_VERSION_MAJOR_STRING "."))
+    return true;
+  llvm::errs() << "WskTidyModule is built for clang-tidy "
+               << CLANG_VERSION_MAJOR_STRING << ", and this one is '" << Host
+               << "': load it into clang-tidy-" << CLANG_VERSION_MAJOR_STRING
+               << " or build it against your LLVM\n";
+  std::_Exit(3);
+}();
+
+static ClangTidyModuleRegistry::Add<WskTidyModule>
+    X("wsk-module", "Checks for drivers that use Winsock Kernel.");
+
+} // namespace wsk
+
+/// Keeps the module in programs that link it from an archive.
+volatile int WskTidyModuleAnchorSource = 0;

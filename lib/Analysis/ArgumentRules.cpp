@@ -1,0 +1,95 @@
+//===- ArgumentRules.cpp - Rules that one call's arguments decide ---------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/ArgumentRules.h"
+#include "Analysis/SourceText.h"
+#include "llvm/ADT/ArrayRef.h"
+
+using namespace clang;
+
+namespace wsk {
+
+static bool satisfies(const PossibleValue &Value, const ArgCondition &Test) {
+  switch (Test.Test) {
+  case ArgTest::Always:
+    return true;
+  case ArgTest::Zero:
+    return Value.ValueKind == PossibleValue::Integer && Value.Number == 0;
+  case ArgTest::NonZero:
+    return Value.ValueKind == PossibleValue::Integer && Value.Number != 0;
+  case ArgTest::Null:
+    return Value.ValueKind == PossibleValue::Null;
+  case ArgTest::NonNull:
+    return Value.ValueKind == PossibleValue::Object;
+  case ArgTest::AnyBits:
+    return Value.ValueKind == PossibleValue::Integer &&
+           (Value.Number & Test.Bits) != 0;
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// The value that makes \p Test hold for certain: every value that \p E can
+/// have does.
+static std::optional<PossibleValue>
+certainlySatisfies(const TranslationUnit &Unit, const Expr *E,
+                   const ArgCondition &Test) {
+  ValueSet Set = Unit.getValues(E);
+  if (!Set.Complete || Set.Values.empty() ||
+      !llvm::all_of(Set.Values, [&](const PossibleValue &Value) {
+        return satisfies(Value, Test);
+      }))
+    return std::nullopt;
+  return Set.Values.front();
+}
+
+static void
+checkRequirement(const TranslationUnit &Unit, const WskCall &Call,
+                 const ArgRequirement &Requirement,
+                 llvm::function_ref<void(const ArgumentViolation &)> Report) {
+  const Expr *Argument = Call.getArgument(Requirement.Must.Parameter);
+  if (!Argument)
+    return;
+  const Expr *WhenArgument = nullptr;
+  PossibleValue WhenValue{};
+  if (Requirement.When.Test != ArgTest::Always) {
+    WhenArgument = Call.getArgument(Requirement.When.Parameter);
+    if (!WhenArgument)
+      return;
+    std::optional<PossibleValue> Value =
+        certainlySatisfies(Unit, WhenArgument, Requirement.When);
+    if (!Value)
+      return;
+    WhenValue = *Value;
+  }
+  // One wrong arm of a conditional is wrong.
+  for (const PossibleValue &Value : Unit.getValues(Argument).Values) {
+    if (satisfies(Value, Requirement.Must))
+      continue;
+    Report({Call, Requirement, Argument, Value, WhenArgument, WhenValue});
+    return;
+  }
+}
+
+void findArgumentViolations(
+    const TranslationUnit &Unit, CheckId Check,
+    llvm::function_ref<void(const ArgumentViolation &)> Report) {
+  for (const WskCall &Call : Unit.calls())
+    for (const ArgRequirement &Requirement :
+         llvm::ArrayRef(ArgRequirements, ArgRequirementCount))
+      if (Requirement.Function == Call.getFunction().Id &&
+          getRule(Requirement.Rule).Check == Check)
+        checkRequirement(Unit, Call, Requirement, Report);
+}
+
+std::string describeCall(const WskCall &Call, const ASTContext &Context) {
+  std::string Name = Call.getFunction().Name;
+  const Expr *Socket = Call.getArgument(Role::Socket);
+  std::string Spelling = Socket ? getSpelling(Socket, Context) : std::string();
+  return Spelling.empty() ? Name : Name + " on '" + Spelling + "'";
+}
+
+} // namespace wsk

@@ -1,0 +1,77 @@
+//===- OwnCode.cpp - Which files are the driver's own ---------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/OwnCode.h"
+#include "clang/Basic/FileEntry.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+namespace path = llvm::sys::path;
+
+namespace wsk {
+
+/// Whether a folder that holds a header of this name is a kit's.
+static bool isKitHeader(StringRef FileName) {
+  return llvm::StringSwitch<bool>(FileName)
+      .CasesLower({"ntddk.h", "wdm.h", "ntifs.h", "wsk.h"}, true)
+      .CasesLower({"ntdef.h", "ndis.h", "wdf.h", "windows.h"}, true)
+      .Default(false);
+}
+
+OwnCode::OwnCode(const SourceManager &SM) : SM(SM) {
+  for (auto It = SM.fileinfo_begin(), End = SM.fileinfo_end(); It != End;
+       ++It) {
+    StringRef Name = It->first.getName();
+    if (!isKitHeader(path::filename(Name)))
+      continue;
+    StringRef Folder = path::parent_path(Name);
+    KitFolders.insert(Folder);
+    // The kit spreads its headers over km/, shared/, um/ and ucrt/ of one
+    // folder; the driver may include any of them.
+    if (llvm::StringSwitch<bool>(path::filename(Folder))
+            .CasesLower({"km", "shared", "um", "ucrt"}, true)
+            .Default(false))
+      for (StringRef Sibling : {"km", "shared", "um", "ucrt"}) {
+        llvm::SmallString<128> Path(path::parent_path(Folder));
+        path::append(Path, Sibling);
+        KitFolders.insert(Path);
+      }
+  }
+}
+
+bool OwnCode::isOwnFile(FileID File) const {
+  if (File == SM.getMainFileID())
+    return true;
+  SourceLocation Start = SM.getLocForStartOfFile(File);
+  OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
+  if (!Entry || SM.isInSystemHeader(Start))
+    return false;
+  if (isKitHeader(path::filename(Entry->getName())))
+    return false;
+  // A kit's subfolders, such as bits/ or gl/, are the kit's too. A driver that
+  // keeps copies of kit headers beside its sources owns what is beside them.
+  StringRef MainFolder;
+  if (OptionalFileEntryRef Main = SM.getFileEntryRefForID(SM.getMainFileID()))
+    MainFolder = path::parent_path(Main->getName());
+  for (StringRef Folder = path::parent_path(Entry->getName());
+       !Folder.empty() && Folder != MainFolder;
+       Folder = path::parent_path(Folder))
+    if (KitFolders.contains(Folder))
+      return false;
+  return true;
+}
+
+bool OwnCode::contains(SourceLocation Loc) {
+  FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
+  auto [It, New] = Known.try_emplace(File, false);
+  if (New)
+    It->second = isOwnFile(File);
+  return It->second;
+}
+
+} // namespace wsk

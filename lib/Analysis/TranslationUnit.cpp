@@ -1,0 +1,186 @@
+//===- TranslationUnit.cpp - What one source does with WSK ----------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/TranslationUnit.h"
+#include "Analysis/OwnCode.h"
+#include "Rules/Rules.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringSet.h"
+#include <mutex>
+
+using namespace clang;
+
+namespace wsk {
+
+/// The records that some rule speaks of the members of.
+static const llvm::StringSet<> &getWatchedRecords() {
+  static const llvm::StringSet<> Records = [] {
+    llvm::StringSet<> Result;
+    for (const MemberRequirement &R :
+         llvm::ArrayRef(MemberRequirements, MemberRequirementCount))
+      Result.insert(R.Record);
+    return Result;
+  }();
+  return Records;
+}
+
+static bool isThroughPointer(const MemberExpr *Member) {
+  while (!Member->isArrow()) {
+    const Expr *Base = Member->getBase()->IgnoreParenImpCasts();
+    const auto *Outer = dyn_cast<MemberExpr>(Base);
+    if (!Outer) {
+      const auto *Ref = dyn_cast<DeclRefExpr>(Base);
+      return !Ref || Ref->getDecl()->getType()->isReferenceType();
+    }
+    Member = Outer;
+  }
+  return true;
+}
+
+class TranslationUnitVisitor
+    : public RecursiveASTVisitor<TranslationUnitVisitor> {
+public:
+  explicit TranslationUnitVisitor(TranslationUnit &Unit)
+      : Unit(Unit), Own(Unit.Context.getSourceManager()) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    // Declarations of a header lie in a namespace or a linkage specification
+    // that the driver may have opened around the #include.
+    if (D && D->getLexicalDeclContext() &&
+        D->getLexicalDeclContext()->isFileContext() &&
+        !isa<TranslationUnitDecl>(D) && !Own.contains(D->getLocation()) &&
+        !Own.contains(D->getBeginLoc()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (!Call->isTypeDependent())
+      if (std::optional<WskCall> Wsk = recognizeCall(Call))
+        Unit.Calls.push_back(*Wsk);
+    return true;
+  }
+
+  bool VisitImplicitCastExpr(ImplicitCastExpr *Cast) {
+    if (Cast->getCastKind() == CK_LValueToRValue)
+      Reads.insert(Cast->getSubExpr()->IgnoreParens());
+    return true;
+  }
+
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+    // Whatever is not a plain read may write, now or through a pointer.
+    if (Var && Var->hasLocalStorage() && !Reads.contains(Ref))
+      Unit.Modified.insert(Var);
+    return true;
+  }
+
+  bool VisitBinaryOperator(BinaryOperator *Op) {
+    if (Op->isAssignmentOp())
+      addWrite(Op->getLHS(),
+               Op->getOpcode() == BO_Assign ? Op->getRHS() : nullptr);
+    return true;
+  }
+
+  bool VisitUnaryOperator(UnaryOperator *Op) {
+    if (Op->isIncrementDecrementOp())
+      addWrite(Op->getSubExpr(), nullptr);
+    return true;
+  }
+
+  bool VisitMemberExpr(MemberExpr *Member) {
+    if (!Writes.contains(Member))
+      addUse(Member, nullptr, /*IsWrite=*/false);
+    return true;
+  }
+
+  bool VisitInitListExpr(InitListExpr *List) {
+    // RecursiveASTVisitor shows the syntactic form; members correspond to the
+    // initialisers of the semantic one.
+    if (const InitListExpr *Semantic = List->getSemanticForm())
+      addInitializers(Semantic);
+    else
+      addInitializers(List);
+    return true;
+  }
+
+private:
+  void addInitializers(const InitListExpr *List) {
+    const auto *Record = List->getType()->getAsRecordDecl();
+    if (!Record || Record->isUnion() || !Initialized.insert(List).second)
+      return;
+    StringRef Name = getRecordName(Record);
+    if (!getWatchedRecords().contains(Name))
+      return;
+    unsigned Index = 0;
+    for (const FieldDecl *Field : Record->fields()) {
+      if (Field->isUnnamedBitField())
+        continue;
+      if (Index == List->getNumInits())
+        return;
+      const Expr *Init = List->getInit(Index++);
+      if (Field->getIdentifier() && Init && !isa<ImplicitValueInitExpr>(Init))
+        Unit.MemberUses.push_back({Name, Field->getName(), nullptr, Init,
+                                   /*IsWrite=*/true,
+                                   /*ThroughPointer=*/false});
+    }
+  }
+
+  void addWrite(const Expr *Target, const Expr *Written) {
+    const auto *Member = dyn_cast<MemberExpr>(Target->IgnoreParens());
+    if (!Member)
+      return;
+    Writes.insert(Member);
+    addUse(Member, Written, /*IsWrite=*/true);
+  }
+
+  void addUse(const MemberExpr *Member, const Expr *Written, bool IsWrite) {
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field || !Field->getIdentifier())
+      return;
+    StringRef Record = getRecordName(Field->getParent());
+    if (getWatchedRecords().contains(Record))
+      Unit.MemberUses.push_back({Record, Field->getName(), Member, Written,
+                                 IsWrite, isThroughPointer(Member)});
+  }
+
+  TranslationUnit &Unit;
+  OwnCode Own;
+  llvm::SmallPtrSet<const Expr *, 32> Reads;
+  llvm::SmallPtrSet<const MemberExpr *, 8> Writes;
+  llvm::SmallPtrSet<const InitListExpr *, 8> Initialized;
+};
+
+TranslationUnit::TranslationUnit(ASTContext &Context) : Context(Context) {
+  TranslationUnitVisitor Visitor(*this);
+  for (Decl *D : Context.getTraversalScope())
+    Visitor.TraverseDecl(D);
+}
+
+std::shared_ptr<const TranslationUnit>
+TranslationUnit::get(ASTContext &Context) {
+  // clang-tidy gives its checks no place of their own to share state. clangd
+  // runs several translation units at once, hence the lock; an entry dies with
+  // the checks of its translation unit, before its ASTContext does.
+  static std::mutex Mutex;
+  static llvm::DenseMap<ASTContext *, std::weak_ptr<const TranslationUnit>>
+      Units;
+  std::lock_guard Lock(Mutex);
+  std::weak_ptr<const TranslationUnit> &Entry = Units[&Context];
+  std::shared_ptr<const TranslationUnit> Unit = Entry.lock();
+  if (!Unit) {
+    Unit = std::make_shared<TranslationUnit>(Context);
+    Entry = Unit;
+  }
+  return Unit;
+}
+
+} // namespace wsk

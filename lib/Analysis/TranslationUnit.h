@@ -1,0 +1,69 @@
+//===- TranslationUnit.h - What one source does with WSK ---------*- C++
+//-*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ANALYSIS_TRANSLATIONUNIT_H
+#define ANALYSIS_TRANSLATIONUNIT_H
+
+#include "Analysis/CallRecognizer.h"
+#include "Analysis/Values.h"
+#include "clang/AST/ASTContext.h"
+#include <memory>
+#include <vector>
+
+namespace wsk {
+
+/// A read or write of a member of a WSK structure or dispatch table.
+struct MemberUse {
+  llvm::StringRef Record; ///< As getRecordName gives it.
+  llvm::StringRef Member;
+  /// The member expression; null for an initialiser.
+  const clang::MemberExpr *Access;
+  /// What is written, where that is one expression; null for a read, an
+  /// increment or a compound assignment.
+  const clang::Expr *Written;
+  bool IsWrite;
+  /// Whether the object is reached through a pointer: it may be WSK's own. A
+  /// variable of the driver is not.
+  bool ThroughPointer;
+};
+
+/// What the driver's own code in one translation unit does with WSK. Found in
+/// one traversal that all checks share; immutable afterwards.
+class TranslationUnit {
+public:
+  /// The model of \p Context's translation unit: made by the first check that
+  /// asks, shared by the others for as long as one of them holds it.
+  static std::shared_ptr<const TranslationUnit> get(clang::ASTContext &Context);
+
+  /// Traverses what \p Context's traversal scope holds of the driver's own
+  /// code.
+  explicit TranslationUnit(clang::ASTContext &Context);
+
+  const clang::ASTContext &getContext() const { return Context; }
+
+  /// In the order of the source.
+  const std::vector<WskCall> &calls() const { return Calls; }
+  const std::vector<MemberUse> &memberUses() const { return MemberUses; }
+
+  /// The values of \p E, knowing which variables keep their initial value.
+  ValueSet getValues(const clang::Expr *E) const {
+    return getPossibleValues(E, Context, Modified);
+  }
+
+private:
+  friend class TranslationUnitVisitor;
+
+  clang::ASTContext &Context;
+  std::vector<WskCall> Calls;
+  std::vector<MemberUse> MemberUses;
+  ModifiedVariables Modified;
+};
+
+} // namespace wsk
+
+#endif // ANALYSIS_TRANSLATIONUNIT_H

@@ -1,0 +1,210 @@
+//===- DriverCommand.cpp - The command that compiles a driver -------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Project/DriverCommand.h"
+#include "Project/DriverPreset.h"
+#include "Project/IncludeScanner.h"
+#include "Project/Ntddi.h"
+#include "clang/Driver/Driver.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang::tooling;
+using namespace llvm;
+
+namespace wsk {
+
+/// A folder of the overlay alone, for the *.tmh; also where a real WDK, whose
+/// headers are used whole, is searched.
+static std::string getTmhFolder(const HeaderFolders &Folders) {
+  return Folders.Kernel + "/wpp";
+}
+
+static bool isClMode(const CompileCommand &Command) {
+  std::vector<const char *> Args;
+  Args.reserve(Command.CommandLine.size());
+  for (const std::string &Arg : Command.CommandLine)
+    Args.push_back(Arg.c_str());
+  return clang::driver::IsClangCL(
+      clang::driver::getDriverMode(Args.front(), ArrayRef(Args).drop_front()));
+}
+
+template <typename Predicate>
+static bool anyArgument(const CompileCommand &Command, Predicate P) {
+  return any_of(drop_begin(Command.CommandLine),
+                [&](StringRef Arg) { return P(Arg); });
+}
+
+static bool hasArgument(const CompileCommand &Command, StringRef Prefix) {
+  return anyArgument(Command,
+                     [&](StringRef Arg) { return Arg.starts_with(Prefix); });
+}
+
+static void insert(CompileCommand &Command, const std::vector<std::string> &New,
+                   ArgumentInsertPosition Where) {
+  Command.CommandLine = getInsertArgumentAdjuster(New, Where)(
+      Command.CommandLine, Command.Filename);
+}
+
+/// Arguments for the parser itself, which either driver mode passes on.
+static void forParser(std::vector<std::string> &Flags,
+                      std::initializer_list<StringRef> Args) {
+  for (StringRef Arg : Args) {
+    Flags.push_back("-Xclang");
+    Flags.push_back(Arg.str());
+  }
+}
+
+/// Precompiled headers are cl.exe's, and a warning must not end a parse.
+static void removeHindrances(CompileCommand &Command) {
+  bool Cl = isClMode(Command);
+  auto First = std::next(Command.CommandLine.begin());
+  auto IsHindrance = [Cl](StringRef Arg) {
+    if (Arg.starts_with("-Werror") || Arg == "-pedantic-errors")
+      return true;
+    if (!Cl || !(Arg.consume_front("/") || Arg.consume_front("-")))
+      return false;
+    return Arg.starts_with("Yu") || Arg.starts_with("Yc") ||
+           Arg.starts_with("Fp") || Arg == "WX";
+  };
+  Command.CommandLine.erase(
+      std::remove_if(First, Command.CommandLine.end(), IsHindrance),
+      Command.CommandLine.end());
+}
+
+/// To cl.exe's driver a path that begins with a slash is an option: says that
+/// none follow.
+static void separateSource(CompileCommand &Command) {
+  std::vector<std::string> &Args = Command.CommandLine;
+  if (!StringRef(Command.Filename).starts_with("/") || is_contained(Args, "--"))
+    return;
+  erase(Args, Command.Filename);
+  Args.push_back("--");
+  Args.push_back(Command.Filename);
+}
+
+static bool isFlagsAlone(const CompileCommand &Command) {
+  if (sys::path::filename(Command.CommandLine.front()) != "clang-tool")
+    return false;
+  return !hasArgument(Command, "--target") &&
+         !hasArgument(Command, "--driver-mode") &&
+         !anyArgument(Command, [](StringRef Arg) { return Arg == "-target"; });
+}
+
+static void addPreset(CompileCommand &Command, std::optional<uint32_t> Ntddi) {
+  std::vector<std::string> Flags = getPresetFlags(Command.Filename);
+  // The language that the user states may not have our standard.
+  if (hasArgument(Command, "-x"))
+    erase_if(Flags, [](StringRef Flag) {
+      return Flag.starts_with("-x") || Flag.starts_with("-std=");
+    });
+  bool ChoosesVersion = anyArgument(Command, [](StringRef Arg) {
+    Arg.consume_front("-D");
+    return Arg.starts_with("NTDDI_VERSION=") ||
+           Arg.starts_with("_WIN32_WINNT=");
+  });
+  if (!Ntddi && !ChoosesVersion)
+    append_range(Flags, getVersionFlags(DefaultNtddi));
+  insert(Command, Flags, ArgumentInsertPosition::BEGIN);
+
+  Flags.clear();
+  for (const std::string &Folder : getProjectIncludeFolders(
+           wsk::getAbsolutePath(Command, Command.Filename)))
+    Flags.push_back("-I" + Folder);
+  insert(Command, Flags, ArgumentInsertPosition::END);
+}
+
+bool DriverCommands::findsKit(ArrayRef<std::string> SearchPath) const {
+  return any_of(SearchPath, [&](StringRef Folder) {
+    return Files.contains(Folder, "ntddk.h") || Files.contains(Folder, "wdm.h");
+  });
+}
+
+CompileCommand DriverCommands::complete(CompileCommand Command) const {
+  if (Command.CommandLine.empty())
+    return Command;
+  removeHindrances(Command);
+  if (isFlagsAlone(Command))
+    addPreset(Command, Ntddi);
+  std::vector<std::string> Flags = getWarningFlags();
+  if (Ntddi)
+    append_range(Flags, getVersionFlags(*Ntddi));
+  if (!Folders.Resource.empty() && !hasArgument(Command, "-resource-dir"))
+    Flags.push_back("-resource-dir=" + Folders.Resource);
+  // What follows the twentieth error is wanted too.
+  Flags.push_back("-ferror-limit=0");
+  if (!Folders.Kernel.empty()) {
+    if (!findsKit(getSearchPath(Command)))
+      forParser(Flags, {"-idirafter", Folders.Kernel});
+    forParser(Flags, {"-idirafter", getTmhFolder(Folders)});
+  }
+  insert(Command, Flags, ArgumentInsertPosition::END);
+  if (isClMode(Command))
+    separateSource(Command);
+  return Command;
+}
+
+bool DriverCommands::usesBundledHeaders(
+    ArrayRef<std::string> SearchPath) const {
+  return !Folders.Kernel.empty() && is_contained(SearchPath, Folders.Kernel);
+}
+
+void DriverCommands::addHeaders(const CompileCommand &Command,
+                                HeaderOverlay &Overlay) const {
+  std::vector<std::string> SearchPath = getSearchPath(Command);
+  if (usesBundledHeaders(SearchPath))
+    Overlay.addFolder(Folders.Kernel);
+  std::string Stub;
+  if (!Folders.Kernel.empty())
+    Stub = Folders.Kernel + "/wpp_tmh_stub.h";
+  IncludeScanner(Files, Overlay, getTmhFolder(Folders), Stub)
+      .scan(wsk::getAbsolutePath(Command, Command.Filename), SearchPath);
+}
+
+Error DriverCommands::checkHeaders(const CompileCommand &Command) const {
+  if (Folders.Resource.empty() && !hasArgument(Command, "-resource-dir"))
+    return createStringError(inconvertibleErrorCode(),
+                             missingResourceDirectory());
+  if (Folders.Kernel.empty() && !findsKit(getSearchPath(Command)))
+    return createStringError(inconvertibleErrorCode(), missingKernelHeaders());
+  return Error::success();
+}
+
+std::vector<CompileCommand>
+DriverCompilationDatabase::complete(std::vector<CompileCommand> All) const {
+  for (CompileCommand &Command : All)
+    Command = Commands.complete(std::move(Command));
+  return All;
+}
+
+/// Clang guesses the command of a file that a database lacks from its closest
+/// relative there, which in a mixed project may be no driver's source.
+static bool isUselessGuess(const CompileCommand &Command) {
+  return !Command.Heuristic.empty() && !targetsWindows(Command);
+}
+
+std::vector<CompileCommand>
+DriverCompilationDatabase::getCompileCommands(StringRef File) const {
+  std::vector<CompileCommand> All = Base.getCompileCommands(File);
+  if (!All.empty() && all_of(All, isUselessGuess)) {
+    All = FixedCompilationDatabase(".", std::vector<std::string>())
+              .getCompileCommands(File);
+    if (Adjuster)
+      All[0].CommandLine = Adjuster(All[0].CommandLine, File);
+  }
+  return complete(std::move(All));
+}
+
+std::vector<std::string> DriverCompilationDatabase::getAllFiles() const {
+  return Base.getAllFiles();
+}
+
+std::vector<CompileCommand>
+DriverCompilationDatabase::getAllCompileCommands() const {
+  return complete(Base.getAllCompileCommands());
+}
+
+} // namespace wsk

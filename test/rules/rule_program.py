@@ -1,0 +1,135 @@
+"""The lit format of test/rules: one program, judged by both engines.
+
+A program passes where each engine says about it exactly what its comment lines
+announce (see expectations.py), and fails where it announces nothing. The first
+line of a test's output names the engines that judged it; tools/dev/rule-coverage
+reads it from lit's JSON results.
+"""
+
+import os
+
+import lit.Test
+import lit.util
+from lit.formats import FileBasedTest
+
+import expectations
+
+
+class Failed(Exception):
+    """Why the program is not what it says it is."""
+
+
+class RuleProgram(FileBasedTest):
+    def execute(self, test, lit_config):
+        if test.config.unsupported:
+            return lit.Test.UNSUPPORTED, "unsupported here"
+        try:
+            said = expectations.read(test.getSourcePath())
+            check_consistent(said)
+            judged = [
+                engine
+                for engine, judge in (
+                    (expectations.STATIC, judge_static),
+                    (expectations.RUN_TIME, judge_run_time),
+                )
+                if judge(test, lit_config, said)
+            ]
+        except (Failed, expectations.MalformedExpectation) as failure:
+            return lit.Test.FAIL, str(failure)
+        except lit.util.ExecuteCommandTimeoutException as timeout:
+            return lit.Test.TIMEOUT, str(timeout)
+        return lit.Test.PASS, "judged: " + ", ".join(judged) + "\n"
+
+
+def check_consistent(said):
+    if not said:
+        raise Failed("proves nothing: no TIDY, RUN-TIME, RIGHT or BLIND line")
+    kinds = {e.kind for e in said}
+    if "RIGHT" in kinds and kinds & {"TIDY", "RUN-TIME"}:
+        raise Failed("RIGHT beside TIDY or RUN-TIME: make it two programs")
+
+
+def judge_static(test, lit_config, said):
+    """Raises Failed unless wsk-tidy says what the program announces."""
+    inputs = os.path.join(test.config.wsk_source_dir, "test", "rules", "Inputs")
+    report = run(
+        test,
+        lit_config,
+        [
+            find_tool(test, "wsk-tidy"),
+            "--quiet",
+            "--config-file=" + os.path.join(inputs, "wsk-tidy.yaml"),
+            test.getSourcePath(),
+        ],
+    )
+    compare(test, lit_config, report, "TIDY", said)
+    return True
+
+
+def judge_run_time(test, lit_config, said):
+    """Raises Failed unless wsk-run says what the program announces; returns
+    False where nothing was judged: no wsk-run, or a wrong program that does not
+    say yet what to expect of it."""
+    wsk_run = find_tool(test, "wsk-run", required=False)
+    announced = any(
+        e.kind in ("RUN-TIME", "RIGHT") or e.engine == expectations.RUN_TIME
+        for e in said
+    )
+    if not wsk_run or not announced:
+        return False
+    report = run(test, lit_config, [wsk_run, test.getSourcePath()])
+    compare(test, lit_config, report, "RUN-TIME", said)
+    return True
+
+
+def find_tool(test, name, required=True):
+    path = lit.util.which(name, test.config.environment["PATH"])
+    if not path and required:
+        raise Failed(f"{name} is not on the PATH of the tests: build it first")
+    return path
+
+
+def compare(test, lit_config, report, prefix, said):
+    """Raises Failed unless the report, (text, exit status), is what the lines
+    with the prefix announce; without such lines it has to be silent."""
+    output, status = report
+    announced = any(e.kind == prefix for e in said)
+    if not announced and ("warning:" in output or "error:" in output):
+        raise Failed(f"no {prefix} line, so must be silent, but says:\n{output}")
+    # Findings may make the status 1; anything beyond is a fault of the engine.
+    if status not in ((0, 1) if announced else (0,)):
+        raise Failed(f"the engine ended with exit status {status}\n{output}")
+    if not announced:
+        return
+    answer, status = run(
+        test,
+        lit_config,
+        [
+            find_tool(test, "FileCheck"),
+            "--check-prefix=" + prefix,
+            "--implicit-check-not=warning:",
+            "--implicit-check-not=error:",
+            "--allow-empty",
+            "--dump-input=never",
+            test.getSourcePath(),
+        ],
+        output,
+    )
+    if status != 0:
+        raise Failed(f"{answer}\nThe engine said:\n{output}")
+
+
+def run(test, lit_config, command, text=None):
+    """Returns stdout and stderr together, and the exit status. The working
+    directory is the test's own, in the build tree."""
+    directory = test.getExecPath() + ".tmp"
+    os.makedirs(directory, exist_ok=True)
+    output, _, status = lit.util.executeCommand(
+        command,
+        cwd=directory,
+        env=test.config.environment,
+        input=text,
+        timeout=lit_config.maxIndividualTestTime,
+        redirect_stderr=True,
+    )
+    return output, status
