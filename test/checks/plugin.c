@@ -2,6 +2,9 @@
 // --checks win; findings in arguments that are macros of a system header are
 // not lost; fixes apply.
 //
+// A plugin with sanitizers does not load into a host without.
+// UNSUPPORTED: sanitizer
+//
 // RUN: rm -rf %t && mkdir %t && cp %s %t/driver.c
 // RUN: clang-tidy -load %plugin --list-checks --checks='-*,wsk-*' | FileCheck %s --check-prefix=LIST
 // LIST: wsk-null-argument

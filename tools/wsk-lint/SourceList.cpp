@@ -132,7 +132,9 @@ void Collector::addFolder(StringRef Folder) {
   std::vector<std::string> Found;
   walk(Folder, Found);
   if (Found.empty() && List.Problems.size() == ProblemsBefore)
-    return tell(Folder + " holds no C or C++ source");
+    return tell(
+        Folder +
+        " holds no C or C++ source; give a folder with .c or .cpp files");
   for (const std::string &Source : Found)
     addSource(Source, "");
 }

@@ -29,7 +29,6 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
-#include <optional>
 
 using namespace llvm;
 using namespace wsk;
@@ -168,7 +167,7 @@ public:
   void put(size_t Index, TidyOutcome Outcome) {
     {
       std::lock_guard<std::mutex> Lock(Mutex);
-      Outcomes[Index] = std::move(Outcome);
+      Outcomes[Index] = std::make_unique<TidyOutcome>(std::move(Outcome));
     }
     Arrived.notify_one();
   }
@@ -176,14 +175,14 @@ public:
   /// Waits for it.
   TidyOutcome take(size_t Index) {
     std::unique_lock<std::mutex> Lock(Mutex);
-    Arrived.wait(Lock, [&] { return Outcomes[Index].has_value(); });
+    Arrived.wait(Lock, [&] { return Outcomes[Index] != nullptr; });
     return std::move(*Outcomes[Index]);
   }
 
 private:
   std::mutex Mutex;
   std::condition_variable Arrived;
-  std::vector<std::optional<TidyOutcome>> Outcomes;
+  std::vector<std::unique_ptr<TidyOutcome>> Outcomes;
 };
 } // namespace
 
@@ -197,7 +196,7 @@ static void check(ArrayRef<LintSource> Sources, TidyRunner &Runner,
   for (size_t I = 0; I < Sources.size(); ++I)
     Pool.async([&, I] {
       TidyOutcome Outcome = Runner.run(Sources[I], I);
-      Line.advance(Sources[I].Path);
+      Line.advance(Texts.getShownName(Sources[I].Path));
       Outcomes.put(I, std::move(Outcome));
     });
   SeenFindings Seen;
@@ -279,21 +278,28 @@ int main(int argc, const char **argv) {
     return 128 + Signal;
   }
 
-  AppliedFixes Fixes;
-  bool FixFailed = false;
-  if (Fix) {
-    Expected<AppliedFixes> Applied = applyFixes(Known.ToFix);
-    if (Applied)
-      Fixes = *Applied;
-    else
-      FixFailed = true, tellError(toString(Applied.takeError()));
-  }
   for (const std::string &Problem : List.Problems)
     tellError(Problem);
   printFailures(Known);
+  AppliedFixes Fixes;
+  bool AllFixed = true;
+  if (Fix) {
+    Expected<AppliedFixes> Applied = applyFixes(Known.ToFix);
+    if (Applied) {
+      Fixes = *Applied;
+    } else {
+      AllFixed = false;
+      tellError("cannot fix " + toString(Applied.takeError()));
+    }
+  }
   if (!Quiet && !List.Sources.empty())
     printSummary(Known, List.Sources.size(), List.Problems.size(), Fixes);
-  if (Known.IncompleteSources > 0 || !List.Problems.empty() || FixFailed)
+  outs().flush();
+  if (std::error_code EC = outs().error()) {
+    outs().clear_error();
+    return fail("cannot write the findings: " + EC.message());
+  }
+  if (Known.IncompleteSources > 0 || !List.Problems.empty() || !AllFixed)
     return NotAllChecked;
   return Known.Findings > 0 ? HasFindings : Clean;
 }

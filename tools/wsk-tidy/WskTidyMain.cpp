@@ -97,6 +97,24 @@ getRemainingArguments(ArrayRef<const char *> Args) {
   return Remaining;
 }
 
+/// Whether the commands that clang's tooling found are those that the user
+/// means.
+static Error checkDatabase() {
+  const DatabaseSearch &Search = getDatabaseSearch();
+  if (!Search.Broken.empty())
+    return createStringError(inconvertibleErrorCode(),
+                             Search.Broken +
+                                 " is no compilation database: mend it, or "
+                                 "give the flags after -- instead");
+  StringRef BuildPath = getOption("p");
+  if (Search.FoundNone && !BuildPath.empty())
+    return createStringError(
+        inconvertibleErrorCode(),
+        "-p: no compile_commands.json in " + BuildPath +
+            " nor above it; without -p the flags of a driver are used");
+  return Error::success();
+}
+
 /// What the sources' headers are called elsewhere.
 static Error collectHeaders(const CompilationDatabase &Database,
                             const DriverCommands &Commands,
@@ -108,6 +126,13 @@ static Error collectHeaders(const CompilationDatabase &Database,
   for (const std::string &Source : Sources)
     for (const CompileCommand &Command :
          Database.getCompileCommands(getAbsolutePath(Source))) {
+      // Clang's tooling would end the process.
+      if (!sys::fs::is_directory(Command.Directory))
+        return createStringError(inconvertibleErrorCode(),
+                                 "the command for " + Source + " runs in " +
+                                     Command.Directory +
+                                     ", which is no folder: make the "
+                                     "compilation database anew");
       if (Error E = Commands.checkHeaders(Command))
         return E;
       Commands.addHeaders(Command, Overlay);
@@ -166,15 +191,8 @@ int main(int argc, const char **argv) {
       return fail("--ntddi: " + toString(Parsed.takeError()));
     Version = *Parsed;
   }
-  const DatabaseSearch &Search = getDatabaseSearch();
-  if (!Search.Broken.empty())
-    return fail(Search.Broken +
-                " is no compilation database: mend it, or give the flags after "
-                "-- instead");
-  if (StringRef BuildPath = getOption("p");
-      Search.FoundNone && !BuildPath.empty())
-    return fail("-p: no compile_commands.json in " + BuildPath +
-                " nor above it; without -p the flags of a driver are used");
+  if (Error E = checkDatabase())
+    return fail(toString(std::move(E)));
   if (!asksForConfiguration() && getOption("vfsoverlay").empty() &&
       !canReadAll(Sources))
     return 1;
