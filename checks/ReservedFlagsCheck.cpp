@@ -50,6 +50,13 @@ void ReservedFlagsCheck::checkCalls(const TranslationUnit &Unit) {
                    "' is reserved for the system; do not call it");
 }
 
+static bool isProviderTable(StringRef Record) {
+  return llvm::any_of(llvm::ArrayRef(DispatchTables, DispatchTableCount),
+                      [&](const DispatchTable &Table) {
+                        return Table.Provider && Record == Table.Record;
+                      });
+}
+
 /// Whether \p Use of a member goes against \p Test; where the test is of the
 /// value, \p Value is what is written.
 static bool violates(const TranslationUnit &Unit, const MemberUse &Use,
@@ -66,8 +73,12 @@ static bool violates(const TranslationUnit &Unit, const MemberUse &Use,
       }
     return false;
   case MemberTest::NoAccess:
-    // Initialising a whole object, with {0} above all, touches nothing.
-    return Use.Access;
+    // Initialising a whole object, with {0} above all, touches nothing. An
+    // object of the driver is WSK's once it has been given to it; a driver that
+    // is itself a provider keeps its own state in such blocks.
+    return Use.Access &&
+           (isProviderTable(Use.Record) ? Use.ThroughPointer
+                                        : Unit.isGivenToWsk(Use.Object));
   case MemberTest::NoWrite:
     return Use.Access && Use.IsWrite && Use.ThroughPointer;
   }

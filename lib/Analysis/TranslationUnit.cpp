@@ -43,6 +43,19 @@ static bool isThroughPointer(const MemberExpr *Member) {
   return true;
 }
 
+/// The variable or member that \p E names, or takes the address of.
+static const ValueDecl *getObject(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    if (Unary->getOpcode() == UO_AddrOf || Unary->getOpcode() == UO_Deref)
+      E = Unary->getSubExpr()->IgnoreParenCasts();
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->getMemberDecl();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return dyn_cast<ValueDecl>(Ref->getDecl()->getCanonicalDecl());
+  return nullptr;
+}
+
 class TranslationUnitVisitor
     : public RecursiveASTVisitor<TranslationUnitVisitor> {
 public:
@@ -63,9 +76,15 @@ public:
   }
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (!Call->isTypeDependent())
-      if (std::optional<WskCall> Wsk = recognizeCall(Call))
-        Unit.Calls.push_back(*Wsk);
+    if (Call->isTypeDependent())
+      return true;
+    std::optional<WskCall> Wsk = recognizeCall(Call);
+    if (!Wsk)
+      return true;
+    Unit.Calls.push_back(*Wsk);
+    for (const Expr *Argument : Call->arguments())
+      if (const ValueDecl *Object = getObject(Argument))
+        Unit.Given.insert(Object);
     return true;
   }
 
@@ -130,7 +149,8 @@ private:
       if (Field->getIdentifier() && Init && !isa<ImplicitValueInitExpr>(Init))
         Unit.MemberUses.push_back({Name, Field->getName(), nullptr, Init,
                                    /*IsWrite=*/true,
-                                   /*ThroughPointer=*/false});
+                                   /*ThroughPointer=*/false,
+                                   /*Object=*/nullptr});
     }
   }
 
@@ -149,7 +169,8 @@ private:
     StringRef Record = getRecordName(Field->getParent());
     if (getWatchedRecords().contains(Record))
       Unit.MemberUses.push_back({Record, Field->getName(), Member, Written,
-                                 IsWrite, isThroughPointer(Member)});
+                                 IsWrite, isThroughPointer(Member),
+                                 getObject(Member->getBase())});
   }
 
   TranslationUnit &Unit;
@@ -163,6 +184,7 @@ TranslationUnit::TranslationUnit(ASTContext &Context) : Context(Context) {
   TranslationUnitVisitor Visitor(*this);
   for (Decl *D : Context.getTraversalScope())
     Visitor.TraverseDecl(D);
+  Complete = !Context.getDiagnostics().hasUncompilableErrorOccurred();
 }
 
 std::shared_ptr<const TranslationUnit>

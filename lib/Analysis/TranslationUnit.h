@@ -30,6 +30,9 @@ struct MemberUse {
   /// Whether the object is reached through a pointer: it may be WSK's own. A
   /// variable of the driver is not.
   bool ThroughPointer;
+  /// The variable or member that holds the object or points to it, where the
+  /// access names one.
+  const clang::ValueDecl *Object;
 };
 
 /// What the driver's own code in one translation unit does with WSK. Found in
@@ -52,7 +55,12 @@ public:
 
   /// The values of \p E, knowing which variables keep their initial value.
   ValueSet getValues(const clang::Expr *E) const {
-    return getPossibleValues(E, Context, Modified);
+    return getPossibleValues(E, Context, Complete ? &Modified : nullptr);
+  }
+
+  /// Whether some call passes \p Object, or its address, to WSK.
+  bool isGivenToWsk(const clang::ValueDecl *Object) const {
+    return Given.contains(Object);
   }
 
 private:
@@ -62,6 +70,9 @@ private:
   std::vector<WskCall> Calls;
   std::vector<MemberUse> MemberUses;
   ModifiedVariables Modified;
+  llvm::DenseSet<const clang::ValueDecl *> Given;
+  /// Whether all of the source parsed: what did not may hold assignments.
+  bool Complete = true;
 };
 
 } // namespace wsk

@@ -21,7 +21,7 @@ namespace {
 
 class Evaluator {
 public:
-  Evaluator(const ASTContext &Context, const ModifiedVariables &Modified)
+  Evaluator(const ASTContext &Context, const ModifiedVariables *Modified)
       : Context(Context), Modified(Modified) {}
 
   /// Adds the values of \p E to \p Set, by \p Source's spelling.
@@ -152,18 +152,20 @@ private:
       return nullptr;
     if (Var->getType().isConstQualified())
       return Var;
-    return Var->hasLocalStorage() && !Modified.contains(Var) ? Var : nullptr;
+    return Modified && Var->hasLocalStorage() && !Modified->contains(Var)
+               ? Var
+               : nullptr;
   }
 
   const ASTContext &Context;
-  const ModifiedVariables &Modified;
+  const ModifiedVariables *Modified;
   unsigned Depth = 0;
 };
 
 } // namespace
 
 ValueSet getPossibleValues(const Expr *E, const ASTContext &Context,
-                           const ModifiedVariables &Modified) {
+                           const ModifiedVariables *Modified) {
   ValueSet Set;
   Evaluator(Context, Modified).evaluate(E, E, Set);
   return Set;

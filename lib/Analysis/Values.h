@@ -43,10 +43,11 @@ using ModifiedVariables = llvm::DenseSet<const clang::VarDecl *>;
 
 /// The values of \p E: constants through macros, enumerators and casts, both
 /// arms of a conditional, and variables that keep their initial value.
-/// Anything else is unknown, and unknown is silent.
+/// Anything else is unknown, and unknown is silent. \p Modified is null where
+/// it is not known which variables keep theirs.
 ValueSet getPossibleValues(const clang::Expr *E,
                            const clang::ASTContext &Context,
-                           const ModifiedVariables &Modified);
+                           const ModifiedVariables *Modified);
 
 /// \p Value for a message: "NULL", "0x2", "WSK_FLAG_CONNECTION_SOCKET (0x2)".
 std::string describe(const PossibleValue &Value,

@@ -16,15 +16,27 @@ static const WSK_CLIENT_DISPATCH Zero = {MAKE_WSK_VERSION(1, 0), 0, NULL};
 static const WSK_CLIENT_DISPATCH Short = {MAKE_WSK_VERSION(1, 0)};
 static WSK_REGISTRATION Registration = {0};
 
+static WSK_REGISTRATION NotRegistered;
+
+typedef struct _CLIENT {
+    WSK_REGISTRATION Registration;
+    WSK_REGISTRATION *Block;
+} CLIENT;
+
 typedef struct _OTHER {
     USHORT Reserved;
     PVOID ReservedRegistrationContext;
 } OTHER;
 
 VOID
-Members(WSK_CLIENT_DISPATCH *Client, OTHER *Other, USHORT Unknown)
+Members(WSK_CLIENT_DISPATCH *Client, OTHER *Other, CLIENT *Owner, USHORT Unknown)
 {
     WSK_REGISTRATION Copy = {0};
+    WSK_CLIENT_NPI Npi = {NULL, &Zero};
+
+    (void)WskRegister(&Npi, &Registration);
+    (void)WskRegister(&Npi, &Owner->Registration);
+    WskDeregister(Owner->Block);
 
     // CHECK: :[[@LINE+1]]:{{.*}}'Reserved' of WSK_CLIENT_DISPATCH is 0x2;
     Client->Reserved = 2;
@@ -34,6 +46,12 @@ Members(WSK_CLIENT_DISPATCH *Client, OTHER *Other, USHORT Unknown)
     if (Registration.ReservedRegistrationContext == NULL)
         // CHECK: :[[@LINE+1]]:{{.*}}'ReservedRegistrationState' of WSK_REGISTRATION is written;
         Registration.ReservedRegistrationState++;
+    // CHECK: :[[@LINE+1]]:{{.*}}'ReservedRegistrationState' of WSK_REGISTRATION is read;
+    if (Owner->Registration.ReservedRegistrationState != 0)
+        // CHECK: :[[@LINE+1]]:{{.*}}'ReservedRegistrationState' of WSK_REGISTRATION is written;
+        Owner->Block->ReservedRegistrationState = 0;
+    // A provider's own use of a block that WSK does not know.
+    NotRegistered.ReservedRegistrationContext = Other;
     Other->Reserved = 2;
     Other->ReservedRegistrationContext = &Copy;
     RtlZeroMemory(&Registration, sizeof(Registration));
