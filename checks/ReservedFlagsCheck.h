@@ -1,5 +1,4 @@
-//===- ReservedFlagsCheck.h - wsk-reserved-flags -----------------*- C++
-//-*-===//
+//===- ReservedFlagsCheck.h - wsk-reserved-flags ----------------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- ArgumentRules.h - Rules that one call's arguments decide --*- C++
-//-*-===//
+//===- ArgumentRules.h - Rules that one call's arguments decide -*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

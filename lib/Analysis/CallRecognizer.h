@@ -1,5 +1,4 @@
-//===- CallRecognizer.h - Finding WSK calls in an AST ------------*- C++
-//-*-===//
+//===- CallRecognizer.h - Finding WSK calls in an AST -----------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

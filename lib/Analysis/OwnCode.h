@@ -1,5 +1,4 @@
-//===- OwnCode.h - Which files are the driver's own --------------*- C++
-//-*-===//
+//===- OwnCode.h - Which files are the driver's own -------------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- SourceText.h - Locations and text for messages ------------*- C++
-//-*-===//
+//===- SourceText.h - Locations and text for messages -----------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

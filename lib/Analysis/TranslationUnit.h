@@ -1,5 +1,4 @@
-//===- TranslationUnit.h - What one source does with WSK ---------*- C++
-//-*-===//
+//===- TranslationUnit.h - What one source does with WSK --------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- Values.h - What an argument can be ------------------------*- C++
-//-*-===//
+//===- Values.h - What an argument can be -----------------------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

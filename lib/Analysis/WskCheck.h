@@ -1,5 +1,4 @@
-//===- WskCheck.h - What every wsk- check has in common ----------*- C++
-//-*-===//
+//===- WskCheck.h - What every wsk- check has in common ---------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

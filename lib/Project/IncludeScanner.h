@@ -1,5 +1,4 @@
-//===- IncludeScanner.h - Headers that a driver names its own way -*- C++
-//-*-===//
+//===- IncludeScanner.h - Headers that a driver names its own way ---------===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

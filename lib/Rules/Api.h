@@ -1,5 +1,4 @@
-//===- Api.h - The WSK interface, as data ------------------------*- C++
-//-*-===//
+//===- Api.h - The WSK interface, as data -----------------------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

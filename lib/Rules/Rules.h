@@ -1,5 +1,4 @@
-//===- Rules.h - The rules of WSK, as data -----------------------*- C++
-//-*-===//
+//===- Rules.h - The rules of WSK, as data ----------------------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

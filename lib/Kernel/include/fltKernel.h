@@ -1,5 +1,4 @@
-//===- fltKernel.h - Minifilters: what drivers that also use WSK call most *- C
-//-*-===//
+//===- fltKernel.h - Minifilters: what drivers that also use WSK call most ===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

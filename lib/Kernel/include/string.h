@@ -1,5 +1,4 @@
-//===- string.h - Memory and string functions that the kernel exports *- C
-//-*-===//
+//===- string.h - Memory and string functions that the kernel exports -----===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- wdm.h - The driver model's base: what every kernel driver includes *- C
-//-*-===//
+//===- wdm.h - The driver model's base: what every kernel driver includes -===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- wpp_tmh_stub.h - What tracing's generated *.tmh files would define *- C
-//-*-===//
+//===- wpp_tmh_stub.h - What tracing's generated *.tmh files would define -===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- ws2def.h - Sockets: families, addresses, options, control codes *- C
-//-*-===//
+//===- ws2def.h - Sockets: families, addresses, options, control codes ----===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

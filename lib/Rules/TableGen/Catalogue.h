@@ -1,5 +1,4 @@
-//===- Catalogue.h - Reading the catalogue -----------------------*- C++
-//-*-===//
+//===- Catalogue.h - Reading the catalogue ----------------------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- ex.h - Executive services: lists, locks, lookasides, work items *- C
-//-*-===//
+//===- ex.h - Executive services: lists, locks, lookasides, work items ----===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- file_types.h - What files, devices and requests are described with *- C
-//-*-===//
+//===- file_types.h - What files, devices and requests are described with -===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

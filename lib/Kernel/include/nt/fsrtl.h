@@ -1,5 +1,4 @@
-//===- fsrtl.h - File system run-time library and cache manager types *- C
-//-*-===//
+//===- fsrtl.h - File system run-time library and cache manager types -----===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- rtl_tables.h - Run-time library: trees, bit maps, the registry *- C
-//-*-===//
+//===- rtl_tables.h - Run-time library: trees, bit maps, the registry -----===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
