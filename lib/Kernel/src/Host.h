@@ -1,0 +1,133 @@
+//===- Host.h - What the user-mode kernel asks of its host --------*- C -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The border between the driver's ABI, in which the kernel is compiled, and the
+// host's. Fixed-width types only: `long` and wchar_t differ on the two sides.
+// No function here knows of IRQLs; each may be called by any thread.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef KERNEL_HOST_H
+#define KERNEL_HOST_H
+
+#include <stdint.h>
+
+/// Functions that cross the border. In a Windows ABI, the other side is ELF's.
+#ifdef _WIN32
+#define WSK_HOST_ABI __attribute__((sysv_abi))
+#else
+#define WSK_HOST_ABI
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+//===--- Memory -----------------------------------------------------------===//
+
+/// Alignment is a power of 2, at least 16. The content is undefined. Returns
+/// null where memory is short.
+WSK_HOST_ABI void *wskHostAllocate(uint64_t Size, uint64_t Alignment);
+WSK_HOST_ABI void wskHostFree(void *Block);
+
+//===--- Threads ----------------------------------------------------------===//
+
+typedef void(WSK_HOST_ABI *WSK_HOST_ROUTINE)(void *Context);
+
+/// Starts a thread that nobody joins. Returns 0, or an errno.
+WSK_HOST_ABI int32_t wskHostThreadCreate(WSK_HOST_ROUTINE Start, void *Context);
+
+/// Ends the calling thread, which wskHostThreadCreate must have started.
+WSK_HOST_ABI __attribute__((noreturn)) void wskHostThreadExit(void);
+
+WSK_HOST_ABI void wskHostThreadYield(void);
+
+/// The system's number of the calling thread, for messages.
+WSK_HOST_ABI uint64_t wskHostThreadNumber(void);
+
+/// A pointer that each thread has of its own; null in a new thread. Where it
+/// is not null at the thread's end, Ended is called with it.
+WSK_HOST_ABI void *wskHostThreadData(void);
+WSK_HOST_ABI void wskHostSetThreadData(void *Data, WSK_HOST_ROUTINE Ended);
+
+//===--- Parking ----------------------------------------------------------===//
+
+#define WSK_HOST_FOREVER UINT64_MAX
+
+/// A parker holds at most one token. One thread at a time parks. A destroyed
+/// parker may still be unparked, by a thread that began to do so before: its
+/// memory is reused for parkers only, and whoever parks must expect tokens that
+/// mean nothing. Returns null where memory is short.
+WSK_HOST_ABI void *wskHostParkerCreate(void);
+WSK_HOST_ABI void wskHostParkerDestroy(void *Parker);
+
+/// Takes the token, waiting for it until the monotonic clock shows Deadline.
+/// Returns whether it got the token.
+WSK_HOST_ABI int32_t wskHostPark(void *Parker, uint64_t DeadlineNs);
+
+/// Gives the token.
+WSK_HOST_ABI void wskHostUnpark(void *Parker);
+
+//===--- Clocks: nanoseconds ----------------------------------------------===//
+
+WSK_HOST_ABI uint64_t wskHostMonotonicNs(void);
+/// Since 1970-01-01, UTC.
+WSK_HOST_ABI uint64_t wskHostSystemNs(void);
+/// What to add to UTC for local time.
+WSK_HOST_ABI int64_t wskHostLocalTimeBiasNs(void);
+
+//===--- The process ------------------------------------------------------===//
+
+WSK_HOST_ABI uint32_t wskHostProcessorCount(void);
+WSK_HOST_ABI uint32_t wskHostProcessId(void);
+
+/// The value of an environment variable, or null. Lives as long as the process.
+WSK_HOST_ABI const char *wskHostEnvironment(const char *Name);
+
+/// Fills a buffer with random bytes.
+WSK_HOST_ABI void wskHostRandom(void *Buffer, uint64_t Size);
+
+/// The driver's debug output.
+WSK_HOST_ABI void wskHostWriteText(const char *Text, uint64_t Size);
+
+/// One line of the report, with its newline, in one piece.
+WSK_HOST_ABI void wskHostWriteReport(const char *Line, uint64_t Size);
+
+/// A code address as the parent process knows it: relative to
+/// __executable_start, whatever the load address.
+WSK_HOST_ABI uint64_t wskHostCodeOffset(const void *Address);
+
+/// Reports the call stack from this frame on, in lines frame <tab> offset,
+/// innermost first; from the caller of After on, where that return address is
+/// one of it.
+WSK_HOST_ABI void wskHostWriteFrames(const void *FramePointer,
+                                     const void *After);
+
+WSK_HOST_ABI __attribute__((noreturn)) void wskHostAbort(void);
+
+//===--- What the kernel offers to the host's main() ----------------------===//
+
+/// Calls DriverEntry and reports. Returns whether the driver is loaded.
+WSK_HOST_ABI int32_t wskKernelLoadDriver(void);
+
+/// Whether the loaded driver has a DriverUnload routine; reports where not.
+WSK_HOST_ABI int32_t wskKernelCanUnload(void);
+
+/// Calls the loaded driver's DriverUnload and reports.
+WSK_HOST_ABI void wskKernelUnloadDriver(void);
+
+/// Reports what the driver left behind. After a failed load or an unload.
+WSK_HOST_ABI void wskKernelCheckLeaks(void);
+
+/// Reports where each thread of the driver waits. Whenever.
+WSK_HOST_ABI void wskKernelReportWaits(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif // KERNEL_HOST_H
