@@ -1,0 +1,74 @@
+//===- Internal.h - What the reactor's files share --------------*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PROVIDER_REACTOR_INTERNAL_H
+#define PROVIDER_REACTOR_INTERNAL_H
+
+#include "Provider/Reactor/Reactor.h"
+
+#include <mutex>
+#include <sys/socket.h>
+#include <uv.h>
+
+/// libuv is not instrumented, so nothing relies on it for ordering between
+/// threads: what they share is guarded by a mutex that TSan sees.
+struct WSK_REACTOR {
+  uv_loop_t Loop;
+  uv_async_t Wake;
+
+  std::mutex Mutex; ///< Guards the queue.
+  WSK_REACTOR_TASK *FirstTask = nullptr;
+  WSK_REACTOR_TASK **LastLink = &FirstTask;
+
+  WSK_REACTOR_TASK StopTask;
+  bool Stopping = false;
+  unsigned OpenSockets = 0; ///< Those whose descriptor is open.
+};
+
+struct WSK_REACTOR_SOCKET {
+  WSK_REACTOR *Reactor;
+  int Descriptor;
+  uint32_t Family;
+  WSK_REACTOR_READY Ready; ///< Null once the owner has closed the socket.
+  void *Context;
+  uint32_t Watched = 0; ///< What Poll waits for.
+  unsigned OpenHandles = 2;
+  uv_poll_t Poll;
+  uv_timer_t Timer;
+
+  // While data of a closed socket is being delivered.
+  uint64_t LastUnacknowledged = 0;
+  unsigned LingerWait = 0;    ///< Milliseconds until the next look.
+  unsigned LingerWithout = 0; ///< Milliseconds without progress.
+  unsigned LingerTotal = 0;
+};
+
+namespace wsk::reactor {
+
+WSK_REACTOR_RESULT resultOf(int Errno);
+
+/// Returns the size of the address.
+socklen_t toHost(const WSK_REACTOR_ADDRESS &Address, sockaddr_storage &Host);
+void fromHost(const sockaddr_storage &Host, WSK_REACTOR_ADDRESS &Address);
+
+/// Wraps a descriptor; owns it from here on, also on failure.
+int32_t adoptDescriptor(WSK_REACTOR *Reactor, int Descriptor, uint32_t Family,
+                        WSK_REACTOR_READY Ready, void *Context,
+                        WSK_REACTOR_SOCKET **Socket);
+
+/// Closes the descriptor and frees the socket.
+void closeNow(WSK_REACTOR_SOCKET *Socket, bool Reset);
+
+/// Waits until nothing is unacknowledged, then resets the connection.
+void lingerThenReset(WSK_REACTOR_SOCKET *Socket);
+
+/// Lets wskReactorRun return if nothing is left to do.
+void endIfIdle(WSK_REACTOR *Reactor);
+
+} // namespace wsk::reactor
+
+#endif // PROVIDER_REACTOR_INTERNAL_H

@@ -1,0 +1,240 @@
+//===- Reactor.h - Sockets of the host and the thread they live on *- C -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The border between WSK's semantics, in the driver's ABI, and the host's
+// sockets. Fixed-width types only. A reactor is a thread that waits for
+// sockets, timers and tasks and calls back; it knows nothing of WSK. All its
+// calls are non-blocking.
+//
+// Functions that take a socket are called on the reactor's thread only; only
+// wskReactorPost and wskReactorStop may be called by any thread.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef PROVIDER_REACTOR_REACTOR_H
+#define PROVIDER_REACTOR_REACTOR_H
+
+#include "Kernel/src/Host.h"
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct WSK_REACTOR WSK_REACTOR;
+typedef struct WSK_REACTOR_SOCKET WSK_REACTOR_SOCKET;
+
+/// What calls return.
+typedef enum WSK_REACTOR_RESULT {
+  WSK_REACTOR_OK,
+  WSK_REACTOR_WOULD_BLOCK, ///< Also a connect under way.
+  WSK_REACTOR_REFUSED,
+  WSK_REACTOR_RESET,
+  WSK_REACTOR_ABORTED,
+  WSK_REACTOR_TIMED_OUT,
+  WSK_REACTOR_NETWORK_UNREACHABLE,
+  WSK_REACTOR_HOST_UNREACHABLE,
+  WSK_REACTOR_ADDRESS_IN_USE,
+  WSK_REACTOR_ADDRESS_NOT_AVAILABLE,
+  WSK_REACTOR_ACCESS_DENIED,
+  WSK_REACTOR_NO_MEMORY,
+  WSK_REACTOR_NO_DESCRIPTORS,
+  WSK_REACTOR_NOT_SUPPORTED,
+  WSK_REACTOR_INVALID,
+  WSK_REACTOR_NOT_CONNECTED,
+  WSK_REACTOR_ALREADY_CONNECTED,
+  WSK_REACTOR_FAILED ///< Anything else.
+} WSK_REACTOR_RESULT;
+
+typedef enum WSK_REACTOR_FAMILY {
+  WSK_REACTOR_IPV4 = 4,
+  WSK_REACTOR_IPV6 = 6
+} WSK_REACTOR_FAMILY;
+
+typedef struct WSK_REACTOR_ADDRESS {
+  uint32_t Family;   ///< WSK_REACTOR_FAMILY.
+  uint16_t Port;     ///< In network byte order.
+  uint8_t Bytes[16]; ///< 4 or 16 of them, in network byte order.
+  uint32_t FlowInfo; ///< IPv6 only, like ScopeId.
+  uint32_t ScopeId;
+} WSK_REACTOR_ADDRESS;
+
+/// A piece of memory to send or to receive into.
+typedef struct WSK_REACTOR_BUFFER {
+  void *Base;
+  uint64_t Length;
+} WSK_REACTOR_BUFFER;
+
+//===--- The reactor ------------------------------------------------------===//
+
+/// Work for the reactor's thread. The poster owns it again when Run is called.
+typedef struct WSK_REACTOR_TASK WSK_REACTOR_TASK;
+struct WSK_REACTOR_TASK {
+  WSK_REACTOR_TASK *Next; ///< The reactor's, while the task is posted.
+  void(WSK_HOST_ABI *Run)(WSK_REACTOR_TASK *Task);
+};
+
+/// Returns null where memory or descriptors are short.
+WSK_HOST_ABI WSK_REACTOR *wskReactorCreate(void);
+
+/// Makes the calling thread the reactor's. Returns once the reactor has been
+/// stopped, all its sockets are closed and what they had accepted for sending
+/// has been delivered, or given up.
+WSK_HOST_ABI void wskReactorRun(WSK_REACTOR *Reactor);
+
+/// Tasks that were posted before run before.
+WSK_HOST_ABI void wskReactorStop(WSK_REACTOR *Reactor);
+
+/// After wskReactorRun has returned.
+WSK_HOST_ABI void wskReactorDestroy(WSK_REACTOR *Reactor);
+
+/// Runs the task on the reactor's thread, in the order of posting.
+WSK_HOST_ABI void wskReactorPost(WSK_REACTOR *Reactor, WSK_REACTOR_TASK *Task);
+
+//===--- Life of a socket -------------------------------------------------===//
+
+typedef enum WSK_REACTOR_KIND {
+  WSK_REACTOR_STREAM,
+  WSK_REACTOR_DATAGRAM
+} WSK_REACTOR_KIND;
+
+/// What a socket waits for, and what happened to it.
+enum {
+  WSK_REACTOR_READABLE = 1,
+  WSK_REACTOR_WRITABLE = 2,
+  /// The peer sends no more, though there may be data to read before.
+  WSK_REACTOR_HANGUP = 4,
+  /// An error: the next call that can tell it will. Always waited for when
+  /// anything is; alone, it waits for errors only.
+  WSK_REACTOR_ERROR = 8,
+  WSK_REACTOR_TIMER = 16 ///< Reported, never waited for.
+};
+
+typedef void(WSK_HOST_ABI *WSK_REACTOR_READY)(void *Context, uint32_t Events);
+
+/// Opens a socket that waits for nothing. An IPv6 socket is for IPv6 only,
+/// until the option says otherwise.
+WSK_HOST_ABI int32_t wskReactorSocketOpen(WSK_REACTOR *Reactor, uint32_t Family,
+                                          uint32_t Kind,
+                                          WSK_REACTOR_READY Ready,
+                                          void *Context,
+                                          WSK_REACTOR_SOCKET **Socket);
+
+/// Takes a connection off a listening socket.
+WSK_HOST_ABI int32_t wskReactorSocketAccept(WSK_REACTOR_SOCKET *Listener,
+                                            WSK_REACTOR_READY Ready,
+                                            void *Context,
+                                            WSK_REACTOR_SOCKET **Socket);
+
+/// Ready is not called any more. Abortive: resets the connection, as soon as
+/// the peer has acknowledged all that had been accepted for sending, in the
+/// background; otherwise that is delivered and the connection shut down.
+WSK_HOST_ABI void wskReactorSocketClose(WSK_REACTOR_SOCKET *Socket,
+                                        int32_t Abortive);
+
+/// Sets what the socket waits for. Level-triggered: Ready is called as long as
+/// the condition lasts. May be called by Ready.
+WSK_HOST_ABI void wskReactorSocketWatch(WSK_REACTOR_SOCKET *Socket,
+                                        uint32_t Events);
+
+/// Calls Ready with WSK_REACTOR_TIMER, once. 0 stops the timer.
+WSK_HOST_ABI void wskReactorSocketTimer(WSK_REACTOR_SOCKET *Socket,
+                                        uint64_t Milliseconds);
+
+//===--- Addresses and connections ----------------------------------------===//
+
+enum {
+  /// Connections that others left on the port are no obstacle.
+  WSK_REACTOR_BIND_AFTER_OTHERS = 1,
+  /// The address is in use by sockets of this reactor that are shareable.
+  WSK_REACTOR_BIND_SHARED = 2,
+  /// Later sockets of this reactor may bind to the address, with _SHARED.
+  WSK_REACTOR_BIND_SHAREABLE = 4
+};
+
+WSK_HOST_ABI int32_t wskReactorSocketBind(WSK_REACTOR_SOCKET *Socket,
+                                          const WSK_REACTOR_ADDRESS *Address,
+                                          uint32_t Flags);
+WSK_HOST_ABI int32_t wskReactorSocketListen(WSK_REACTOR_SOCKET *Socket);
+
+/// Begins to connect. When the socket is writable, ask for the outcome.
+WSK_HOST_ABI int32_t wskReactorSocketConnect(
+    WSK_REACTOR_SOCKET *Socket, const WSK_REACTOR_ADDRESS *Address);
+WSK_HOST_ABI int32_t wskReactorSocketConnected(WSK_REACTOR_SOCKET *Socket);
+
+/// Gives up a connect under way; the socket can connect again.
+WSK_HOST_ABI void wskReactorSocketCancelConnect(WSK_REACTOR_SOCKET *Socket);
+
+WSK_HOST_ABI int32_t wskReactorSocketLocal(WSK_REACTOR_SOCKET *Socket,
+                                           WSK_REACTOR_ADDRESS *Address);
+WSK_HOST_ABI int32_t wskReactorSocketRemote(WSK_REACTOR_SOCKET *Socket,
+                                            WSK_REACTOR_ADDRESS *Address);
+
+/// The addresses of this machine's interfaces. Returns how many there are;
+/// fills no more than Capacity. Any thread.
+WSK_HOST_ABI uint32_t wskReactorLocalAddresses(uint32_t Family,
+                                               WSK_REACTOR_ADDRESS *Addresses,
+                                               uint32_t Capacity);
+
+//===--- Data -------------------------------------------------------------===//
+
+/// How many buffers one call takes; more are ignored.
+#define WSK_REACTOR_MAX_BUFFERS 64
+
+/// Takes what fits. Never raises a signal.
+WSK_HOST_ABI int32_t wskReactorSocketSend(WSK_REACTOR_SOCKET *Socket,
+                                          const WSK_REACTOR_BUFFER *Buffers,
+                                          uint32_t Count, uint64_t *Sent);
+
+/// Gives what is there. 0 bytes mean that the peer has shut down.
+WSK_HOST_ABI int32_t wskReactorSocketReceive(WSK_REACTOR_SOCKET *Socket,
+                                             const WSK_REACTOR_BUFFER *Buffers,
+                                             uint32_t Count,
+                                             uint64_t *Received);
+
+/// Shuts down our half of the connection, behind what is accepted for sending.
+WSK_HOST_ABI int32_t wskReactorSocketShutdown(WSK_REACTOR_SOCKET *Socket);
+
+/// What the peer has not acknowledged, in bytes; the shutdown counts as one.
+/// 0 once the connection is gone.
+WSK_HOST_ABI uint64_t
+wskReactorSocketUnacknowledged(WSK_REACTOR_SOCKET *Socket);
+
+/// What can be received at once, in bytes.
+WSK_HOST_ABI uint64_t wskReactorSocketAvailable(WSK_REACTOR_SOCKET *Socket);
+
+//===--- Options: one 32-bit value each -----------------------------------===//
+
+typedef enum WSK_REACTOR_OPTION {
+  WSK_REACTOR_KEEPALIVE,
+  WSK_REACTOR_BROADCAST,
+  WSK_REACTOR_RECEIVE_BUFFER, ///< Bytes; the host may take more.
+  WSK_REACTOR_SEND_BUFFER,
+  WSK_REACTOR_NO_DELAY,
+  WSK_REACTOR_KEEPALIVE_IDLE, ///< Seconds.
+  WSK_REACTOR_KEEPALIVE_INTERVAL,
+  WSK_REACTOR_KEEPALIVE_COUNT,
+  WSK_REACTOR_V6_ONLY,
+  WSK_REACTOR_TTL,
+  WSK_REACTOR_TYPE_OF_SERVICE,
+  WSK_REACTOR_UNICAST_HOPS,
+  WSK_REACTOR_TRAFFIC_CLASS,
+  WSK_REACTOR_OPTION_COUNT
+} WSK_REACTOR_OPTION;
+
+WSK_HOST_ABI int32_t wskReactorSocketSetOption(WSK_REACTOR_SOCKET *Socket,
+                                               uint32_t Option, uint32_t Value);
+WSK_HOST_ABI int32_t wskReactorSocketGetOption(WSK_REACTOR_SOCKET *Socket,
+                                               uint32_t Option,
+                                               uint32_t *Value);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif // PROVIDER_REACTOR_REACTOR_H
