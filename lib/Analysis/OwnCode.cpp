@@ -7,7 +7,7 @@
 
 #include "Analysis/OwnCode.h"
 #include "clang/Basic/FileEntry.h"
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
@@ -15,12 +15,16 @@ namespace path = llvm::sys::path;
 
 namespace wsk {
 
+/// Whether \p Name is one of \p Names, in whatever case.
+static bool isOneOf(StringRef Name, std::initializer_list<StringRef> Names) {
+  return llvm::any_of(Names,
+                      [&](StringRef N) { return Name.equals_insensitive(N); });
+}
+
 /// Whether a folder that holds a header of this name is a kit's.
 static bool isKitHeader(StringRef FileName) {
-  return llvm::StringSwitch<bool>(FileName)
-      .CasesLower({"ntddk.h", "wdm.h", "ntifs.h", "wsk.h"}, true)
-      .CasesLower({"ntdef.h", "ndis.h", "wdf.h", "windows.h"}, true)
-      .Default(false);
+  return isOneOf(FileName, {"ntddk.h", "wdm.h", "ntifs.h", "ntdef.h", "wsk.h",
+                            "ndis.h", "wdf.h", "windows.h"});
 }
 
 OwnCode::OwnCode(const SourceManager &SM) : SM(SM) {
@@ -33,9 +37,7 @@ OwnCode::OwnCode(const SourceManager &SM) : SM(SM) {
     KitFolders.insert(Folder);
     // The kit spreads its headers over km/, shared/, um/ and ucrt/ of one
     // folder; the driver may include any of them.
-    if (llvm::StringSwitch<bool>(path::filename(Folder))
-            .CasesLower({"km", "shared", "um", "ucrt"}, true)
-            .Default(false))
+    if (isOneOf(path::filename(Folder), {"km", "shared", "um", "ucrt"}))
       for (StringRef Sibling : {"km", "shared", "um", "ucrt"}) {
         llvm::SmallString<128> Path(path::parent_path(Folder));
         path::append(Path, Sibling);
