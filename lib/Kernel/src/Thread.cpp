@@ -41,20 +41,26 @@ static PKTHREAD createThread(PVOID Caller) {
   return Thread;
 }
 
-static void enterThread(PKTHREAD Thread, WSK_HOST_ROUTINE Ended) {
-  Thread->Number = wskHostThreadNumber();
-  wskHostSetThreadData(Thread, Ended);
+static void listThread(PKTHREAD Thread) {
   LockGuard Guard(ThreadsLock);
   if (!Threads.Flink)
     InitializeListHead(&Threads);
   InsertTailList(&Threads, &Thread->ThreadListEntry);
 }
 
+static void unlistThread(PKTHREAD Thread) {
+  LockGuard Guard(ThreadsLock);
+  RemoveEntryList(&Thread->ThreadListEntry);
+}
+
+/// Makes the calling thread \p Thread.
+static void enterThread(PKTHREAD Thread, WSK_HOST_ROUTINE Ended) {
+  Thread->Number = wskHostThreadNumber();
+  wskHostSetThreadData(Thread, Ended);
+}
+
 static void leaveThread(PKTHREAD Thread) {
-  {
-    LockGuard Guard(ThreadsLock);
-    RemoveEntryList(&Thread->ThreadListEntry);
-  }
+  unlistThread(Thread);
   wskHostSetThreadData(nullptr, nullptr);
   dereference(Thread);
 }
@@ -70,6 +76,7 @@ PKTHREAD wsk::kernel::currentThread() {
   PKTHREAD Thread = createThread(nullptr);
   if (!Thread)
     wskHostAbort();
+  listThread(Thread);
   enterThread(Thread, foreignThreadEnded);
   return Thread;
 }
@@ -128,7 +135,11 @@ static NTSTATUS createSystemThread(PHANDLE ThreadHandle, PCLIENT_ID ClientId,
   *ThreadHandle = Handle;
   if (ClientId)
     *ClientId = {PsGetCurrentProcessId(), (HANDLE)Thread};
+  // It runs from here on, for whoever counts, although the host may start it
+  // later.
+  listThread(Thread);
   if (wskHostThreadCreate(systemThreadMain, Thread) != 0) {
+    unlistThread(Thread);
     *ThreadHandle = nullptr;
     ZwClose(Handle);
     dereference(Thread);
