@@ -1,0 +1,58 @@
+//===- Options.cpp - When socket options may be set -----------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Verifier/Options.h"
+#include "Verifier/Call.h"
+#include "Verifier/Report.h"
+#include "Verifier/Socket.h"
+
+namespace wsk::verifier {
+
+static bool hasContract(const ControlCode &Code, uint64_t RequestType) {
+  for (size_t I = 0; I != Code.ContractCount; ++I)
+    if (uint64_t(Code.Contracts[I].RequestType) == RequestType)
+      return true;
+  return false;
+}
+
+static const ControlCode *findCode(const Call &C) {
+  uint64_t RequestType = *C.find(Role::RequestType);
+  uint64_t Value = *C.find(Role::ControlCode);
+  uint64_t OptionLevel = *C.find(Role::OptionLevel);
+  for (size_t I = 0; I != ControlCodeCount; ++I) {
+    const ControlCode &Code = ControlCodes[I];
+    if (Code.Via == FunctionId::WskControlSocket && Code.Value == Value &&
+        (Code.Level == -1 || uint64_t(Code.Level) == OptionLevel) &&
+        hasContract(Code, RequestType))
+      return &Code;
+  }
+  return nullptr;
+}
+
+static DECLSPEC_NOINLINE void reportTooLate(const Call &C,
+                                            const ControlCode &Code) {
+  Finding F(RuleId::WSK_WskSocketConnect_Options_need_separate_calls, C.Caller);
+  F << Code.Name << " must be set before the socket is "
+    << (Code.Phase == ControlPhase::BeforeBind ? "bound" : "connected")
+    << ", and WskSocketConnect has done that already; make the socket with "
+       "WskSocket, WskBind and WskConnect";
+  noteObjects(F, C);
+  F.report();
+}
+
+void checkOption(const Call &C) {
+  // The phase of an option is that of setting it.
+  if (C.Function != FunctionId::WskControlSocket || !C.On->BoundByMaking ||
+      *C.find(Role::RequestType) == WskGetOption)
+    return;
+  const ControlCode *Code = findCode(C);
+  if (Code && (Code->Phase == ControlPhase::BeforeBind ||
+               Code->Phase == ControlPhase::BeforeConnect))
+    reportTooLate(C, *Code);
+}
+
+} // namespace wsk::verifier

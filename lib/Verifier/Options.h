@@ -1,0 +1,20 @@
+//===- Options.h - When socket options may be set ---------------*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VERIFIER_OPTIONS_H
+#define VERIFIER_OPTIONS_H
+
+namespace wsk::verifier {
+
+struct Call;
+
+/// Judges when a call of WskControlSocket comes in the life of C.On.
+void checkOption(const Call &C);
+
+} // namespace wsk::verifier
+
+#endif // VERIFIER_OPTIONS_H

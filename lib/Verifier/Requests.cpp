@@ -1,0 +1,304 @@
+//===- Requests.cpp - IRPs in flight --------------------------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Verifier/Requests.h"
+#include "Verifier/Call.h"
+#include "Verifier/Report.h"
+#include "Verifier/SecurityDescriptors.h"
+#include "Verifier/Socket.h"
+
+namespace wsk::verifier {
+
+using RequestTable = Table<Request, 64, 32>;
+static RequestTable Requests;
+
+constexpr UCHAR InvokeAlways =
+    SL_INVOKE_ON_SUCCESS | SL_INVOKE_ON_ERROR | SL_INVOKE_ON_CANCEL;
+
+static NTSTATUS NTAPI requestCompleted(PDEVICE_OBJECT Device, PIRP Irp,
+                                       PVOID Context);
+
+//===----------------------------------------------------------------------===//
+// In flight
+//===----------------------------------------------------------------------===//
+
+/// What a finding tells of a pending request, copied out of the table.
+struct PendingRequest {
+  bool Exists = false;
+  FunctionId Function;
+  PVOID SubmittedAt;
+
+  void copy(const Request &R) {
+    Exists = true;
+    Function = R.Function;
+    SubmittedAt = R.SubmittedAt;
+  }
+};
+
+/// \p C is null where a kernel function is given the IRP.
+static DECLSPEC_NOINLINE void reportPending(RuleId Rule, const char *Name,
+                                            const PendingRequest &Pending,
+                                            PVOID Caller, const Call *C) {
+  Finding F(Rule, Caller);
+  F << "'Irp' of " << Name << " is in flight; wait until "
+    << getName(Pending.Function) << " has completed it";
+  F.note(Pending.SubmittedAt)
+      << getName(Pending.Function) << " was given the IRP here";
+  if (C)
+    noteObjects(F, *C);
+  F.report();
+}
+
+static PendingRequest enterRequest(Call &C) {
+  PendingRequest Pending;
+  Request *Fresh = nullptr;
+  for (;;) {
+    {
+      RequestTable::Locked Entry(Requests, C.Irp);
+      Request *R = Entry.find();
+      if (R) {
+        Pending.copy(*R);
+        if (Fresh)
+          Entry.keepSpare(Fresh);
+        return Pending;
+      }
+      R = Fresh ? Fresh : Entry.takeSpare();
+      if (R) {
+        R->Function = C.Function;
+        R->SubmittedAt = C.Caller;
+        C.Serial = ++R->Serial;
+        C.Followed = R;
+        Entry.insert(R);
+        return Pending;
+      }
+    }
+    Fresh = allocate<Request>();
+    if (!Fresh)
+      return Pending;
+  }
+}
+
+void followIrp(Call &C) {
+  PendingRequest Pending = enterRequest(C);
+  if (!Pending.Exists)
+    return;
+  reportPending(RuleId::WSK_Irp_Reuse_only_after_completion,
+                getName(C.Function), Pending, C.Caller, &C);
+  C.refuse();
+  C.CompletesRefusal = false; // The pending request completes it.
+}
+
+void dropIrp(Call &C) {
+  RequestTable::Locked Entry(Requests, C.Irp);
+  Entry.remove(C.Followed);
+  Entry.keepSpare(C.Followed);
+  C.Followed = nullptr;
+}
+
+bool reportInFlight(RuleId Rule, const void *Irp, const char *Name,
+                    PVOID Caller) {
+  PendingRequest Pending;
+  {
+    RequestTable::Locked Entry(Requests, Irp);
+    if (const Request *R = Entry.find())
+      Pending.copy(*R);
+  }
+  if (Pending.Exists)
+    reportPending(Rule, Name, Pending, Caller, nullptr);
+  return Pending.Exists;
+}
+
+void releaseRequests() { Requests.releaseSpares(); }
+
+//===----------------------------------------------------------------------===//
+// How the driver prepared the IRP
+//===----------------------------------------------------------------------===//
+
+static bool isDriverAllocated(const IRP &Irp) {
+  return Irp.CurrentLocation > Irp.StackCount;
+}
+
+static DECLSPEC_NOINLINE void reportIrp(RuleId Rule, const Call &C,
+                                        const char *Problem) {
+  Finding F(Rule, C.Caller);
+  F << "'Irp' of " << getName(C.Function) << " has " << Problem;
+  noteObjects(F, C);
+  F.report();
+}
+
+void checkIrp(Call &C) {
+  bool DriverAllocated = isDriverAllocated(*C.Irp);
+  if (C.Irp->CurrentLocation < 2) {
+    reportIrp(DriverAllocated ? RuleId::WSK_Irp_Allocate_stack_location
+                              : RuleId::WSK_Irp_PassedDown_stack_location,
+              C,
+              DriverAllocated
+                  ? "no stack location; allocate it with a StackSize of 1"
+                  : "no stack location left; WSK needs one below the driver's");
+    C.refuse();
+    return;
+  }
+  if (!DriverAllocated)
+    return;
+  // What follows is survivable: our own routine stops the I/O manager.
+  PIO_STACK_LOCATION Next = IoGetNextIrpStackLocation(C.Irp);
+  // A routine without any of the bits is what a completed request left behind.
+  UCHAR Invoked = Next->Control & InvokeAlways;
+  if (!Next->CompletionRoutine || Invoked == 0)
+    reportIrp(RuleId::WSK_Irp_Completion_routine_required, C,
+              "no completion routine; call IoSetCompletionRoutine before each "
+              "call");
+  else if (Invoked != InvokeAlways)
+    reportIrp(RuleId::WSK_Irp_Completion_invoke_always, C,
+              "a completion routine that is not always invoked; pass TRUE for "
+              "InvokeOnSuccess, InvokeOnError and InvokeOnCancel");
+}
+
+void completeRefused(Call &C) {
+  PIRP Irp = C.Irp;
+  if (!Irp || !C.CompletesRefusal || Irp->CurrentLocation < 2)
+    return;
+  PIO_STACK_LOCATION Next = IoGetNextIrpStackLocation(Irp);
+  UCHAR Wanted =
+      NT_SUCCESS(C.Status) ? SL_INVOKE_ON_SUCCESS : SL_INVOKE_ON_ERROR;
+  // Nobody would keep the I/O manager from freeing the driver's IRP.
+  if (isDriverAllocated(*Irp) &&
+      (!Next->CompletionRoutine || !(Next->Control & Wanted)))
+    return;
+  Irp->IoStatus.Status = C.Status;
+  Irp->IoStatus.Information = 0;
+  IoSetNextIrpStackLocation(Irp);
+  IoCompleteRequest(Irp, IO_NO_INCREMENT);
+}
+
+//===----------------------------------------------------------------------===//
+// Seeing the completion
+//===----------------------------------------------------------------------===//
+
+void splice(Call &C) {
+  Request &R = *C.Followed;
+  R.On = C.On;
+  R.By = C.By;
+  R.Effect = C.Effect;
+  PIO_STACK_LOCATION Next = IoGetNextIrpStackLocation(C.Irp);
+  R.Location = Next;
+  R.Routine = Next->CompletionRoutine;
+  R.Context = Next->Context;
+  R.Control = Next->Control;
+  R.DriverAllocated = isDriverAllocated(*C.Irp);
+  Next->CompletionRoutine = requestCompleted;
+  Next->Context = &R;
+  Next->Control = InvokeAlways;
+}
+
+bool undoSplice(Call &C) {
+  Request R;
+  {
+    RequestTable::Locked Entry(Requests, C.Irp);
+    Request *Pending = Entry.find();
+    if (!Pending || Pending != C.Followed || Pending->Serial != C.Serial)
+      return false;
+    PIO_STACK_LOCATION Location = Pending->Location;
+    if (Location->CompletionRoutine == requestCompleted &&
+        Location->Context == Pending) {
+      Location->CompletionRoutine = Pending->Routine;
+      Location->Context = Pending->Context;
+      Location->Control = Pending->Control;
+    }
+    R = *Pending;
+    Entry.remove(Pending);
+    Entry.keepSpare(Pending);
+  }
+  settle(R, false);
+  return true;
+}
+
+/// Whether the I/O manager would call the driver's routine.
+static bool isInvoked(const Request &R, const IRP &Irp) {
+  if (!R.Routine)
+    return false;
+  if (Irp.Cancel && (R.Control & SL_INVOKE_ON_CANCEL))
+    return true;
+  return R.Control & (NT_SUCCESS(Irp.IoStatus.Status) ? SL_INVOKE_ON_SUCCESS
+                                                      : SL_INVOKE_ON_ERROR);
+}
+
+static DECLSPEC_NOINLINE void reportRoutine(const Request &R) {
+  Finding F(RuleId::WSK_Irp_Completion_return_more_processing,
+            getAddress(R.Routine));
+  F << "the completion routine of a driver-allocated IRP does not return "
+       "STATUS_MORE_PROCESSING_REQUIRED; the I/O manager would go on with an "
+       "IRP that it does not own";
+  F.note(R.SubmittedAt) << getName(R.Function) << " was given the IRP here";
+  F.report();
+}
+
+/// Continues the completion in the driver, after the record of the request is
+/// gone: the routine may submit or free the IRP at once.
+static NTSTATUS deliver(const Request &R, PDEVICE_OBJECT Device, PIRP Irp) {
+  if (!isInvoked(R, *Irp)) {
+    if (R.DriverAllocated)
+      return STATUS_MORE_PROCESSING_REQUIRED;
+    if (Irp->PendingReturned && Irp->CurrentLocation <= Irp->StackCount)
+      IoMarkIrpPending(Irp);
+    return STATUS_CONTINUE_COMPLETION;
+  }
+  NTSTATUS Result = R.Routine(Device, Irp, R.Context);
+  if (!R.DriverAllocated || Result == STATUS_MORE_PROCESSING_REQUIRED)
+    return Result;
+  reportRoutine(R);
+  return STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+static void holdBack(PIRP Irp) {
+  RequestEffect Effect = {};
+  {
+    RequestTable::Locked Entry(Requests, Irp);
+    if (const Request *R = Entry.find())
+      Effect = R->Effect;
+  }
+  if (Effect.Uses)
+    holdUse(Effect);
+}
+
+static NTSTATUS NTAPI requestCompleted(PDEVICE_OBJECT Device, PIRP Irp,
+                                       PVOID Context) {
+  holdBack(Irp);
+  Request R;
+  bool Found;
+  {
+    RequestTable::Locked Entry(Requests, Irp);
+    Request *Pending = Entry.find();
+    Found = Pending && Pending == Context;
+    if (Found) {
+      R = *Pending;
+      Entry.remove(Pending);
+      Entry.keepSpare(Pending);
+    }
+  }
+  if (!Found) {
+    // The provider returned a failure, and completes the IRP all the same: the
+    // routine that undoSplice has just put back is the driver's.
+    PIO_STACK_LOCATION Completed = IoGetNextIrpStackLocation(Irp);
+    if (Completed->CompletionRoutine &&
+        Completed->CompletionRoutine != requestCompleted)
+      return Completed->CompletionRoutine(Device, Irp, Completed->Context);
+    return STATUS_MORE_PROCESSING_REQUIRED;
+  }
+  bool Succeeded = NT_SUCCESS(Irp->IoStatus.Status);
+  if (R.Effect.Makes && Succeeded && Irp->IoStatus.Information) {
+    PWSK_SOCKET Real = reinterpret_cast<PWSK_SOCKET>(Irp->IoStatus.Information);
+    Irp->IoStatus.Information =
+        reinterpret_cast<ULONG_PTR>(publish(*R.Effect.Makes, Real));
+  } else {
+    Succeeded = Succeeded && !R.Effect.Makes;
+  }
+  settle(R, Succeeded);
+  return deliver(R, Device, Irp);
+}
+
+} // namespace wsk::verifier

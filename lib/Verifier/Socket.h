@@ -1,0 +1,109 @@
+//===- Socket.h - The sockets that drivers hold -----------------*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The driver never sees a socket of the provider: it holds a WSK_SOCKET of
+// ours, with a dispatch table of ours. So its identity outlives the close, and
+// everything known of a socket travels with it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef VERIFIER_SOCKET_H
+#define VERIFIER_SOCKET_H
+
+#include "Verifier/Requests.h"
+
+namespace wsk::verifier {
+
+class Finding;
+
+enum class SocketState : LONG {
+  Open,
+  Closing, ///< WskCloseSocket was called.
+  Closed,  ///< In quarantine.
+  Rejected ///< By the driver's WskAcceptEvent; in quarantine.
+};
+
+/// What has succeeded on a socket, as bits.
+constexpr LONG BoundProgress = 1, ListeningProgress = 2, ConnectedProgress = 4,
+               DisconnectedProgress = 8;
+
+/// Dispatch tables of the driver, and ours that stand for them. A callback that
+/// the driver left out stays out.
+struct SocketEvents {
+  PVOID Context; ///< The driver's.
+  const WSK_CLIENT_LISTEN_DISPATCH *Listen;
+  const WSK_CLIENT_DATAGRAM_DISPATCH *Datagram;
+  const WSK_CLIENT_CONNECTION_DISPATCH *Connection;
+
+  WSK_CLIENT_LISTEN_DISPATCH OurListen;
+  WSK_CLIENT_DATAGRAM_DISPATCH OurDatagram;
+  WSK_CLIENT_CONNECTION_DISPATCH OurConnection;
+#if NTDDI_VERSION >= NTDDI_WIN10_RS2
+  WSK_CLIENT_STREAM_DISPATCH OurStream;
+#endif
+};
+
+/// In the table of sockets by the address of its Public part.
+struct Socket : TableLink {
+  WSK_SOCKET Public; ///< What the driver holds.
+  PWSK_SOCKET Real;  ///< The provider's; null until it exists.
+  CategoryMask Category;
+  Client *Owner;
+  SocketEvents Events;
+
+  volatile LONG State;      ///< A SocketState.
+  volatile LONG References; ///< Calls and pending requests.
+  volatile LONG Progress;
+
+  const char *MadeBy; ///< "WskSocket", "WskAcceptEvent".
+  PVOID MadeAt;
+  volatile PVOID ClosedAt; ///< Also where it was rejected.
+  bool BoundByMaking;      ///< Made by WskSocketConnect.
+  volatile PVOID Security; ///< The cached descriptor applied last.
+  Socket *NextInQuarantine;
+  LONG64 Serial;       ///< In the order in which they were made.
+  LONG ReportedInTurn; ///< Of reportOpenSockets.
+};
+
+/// A socket that is not in the table yet; null where memory is short.
+Socket *makeSocket(CategoryMask Category, Client *Owner, const char *MadeBy,
+                   PVOID MadeAt);
+/// Gives it the provider's socket and returns what the driver gets.
+PWSK_SOCKET publish(Socket &S, PWSK_SOCKET Real);
+/// Frees a socket that was not published.
+void discard(Socket *S);
+
+/// Sets C.On from the socket argument; reports and refuses where it is closed
+/// or none of ours.
+void resolveSocket(Call &C);
+void dropReference(Socket *S);
+
+/// WskCloseSocket: refuses the second one.
+void beginClose(Call &C);
+/// At its end. \p Closed: successful.
+void endClose(Socket &S, bool Closed);
+/// The driver's WskAcceptEvent did not take the socket: WSK closes it.
+void reject(Socket &S, PVOID RejectedBy);
+
+/// Records what the success of a function means for the socket.
+void recordProgress(Socket &S, FunctionId Function);
+
+void noteSocket(Finding &F, Socket &S);
+
+/// Reports a pool free of what the driver holds as a socket; returns whether
+/// \p Memory is one.
+bool reportFreedSocket(PVOID Memory, PVOID Caller);
+
+/// Reports sockets that are still open.
+void reportOpenSockets();
+
+/// Forgets all sockets: there is no client any more, so they are closed.
+void releaseSockets();
+
+} // namespace wsk::verifier
+
+#endif // VERIFIER_SOCKET_H
