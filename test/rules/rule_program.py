@@ -68,18 +68,32 @@ def judge_static(test, lit_config, said):
 
 def judge_run_time(test, lit_config, said):
     """Raises Failed unless wsk-run says what the program announces; returns
-    False where nothing was judged: no wsk-run, or a wrong program that does not
-    say yet what to expect of it."""
+    False where there is no wsk-run."""
     wsk_run = find_tool(test, "wsk-run", required=False)
-    announced = any(
-        e.kind in ("RUN-TIME", "RIGHT") or e.engine == expectations.RUN_TIME
-        for e in said
-    )
-    if not wsk_run or not announced:
+    if not wsk_run:
         return False
-    report = run(test, lit_config, [wsk_run, test.getSourcePath()])
+    kinds = {e.kind for e in said}
+    if "TIDY" in kinds and not any(speaks_of_run_time(e) for e in said):
+        raise Failed(
+            "says nothing about run time: no RUN-TIME or BLIND(run time) line"
+        )
+    report = run(
+        test,
+        lit_config,
+        [wsk_run, "--level=hint", "--for=0", "--timeout=20", test.getSourcePath()],
+    )
     compare(test, lit_config, report, "RUN-TIME", said)
+    # Unlike wsk-tidy's, the exit status tells findings from silence.
+    if "RUN-TIME" in kinds and report[1] != 1:
+        raise Failed(f"RUN-TIME lines, but exit status {report[1]}\n{report[0]}")
     return True
+
+
+def speaks_of_run_time(expectation):
+    return (
+        expectation.kind == "RUN-TIME"
+        or expectation.engine == expectations.RUN_TIME
+    )
 
 
 def find_tool(test, name, required=True):

@@ -1,4 +1,4 @@
-//===- wsk_inspect.h - A listening socket that inspects ----------*- C -*-===//
+//===- wsk_inspect.h - A listening socket that inspects -----------*- C -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

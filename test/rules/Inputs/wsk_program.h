@@ -1,4 +1,4 @@
-//===- wsk_program.h - The frame of a rule program ---------------*- C -*-===//
+//===- wsk_program.h - The frame of a rule program ----------------*- C -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- wsk_sockets.h - Sockets of each category ------------------*- C -*-===//
+//===- wsk_sockets.h - Sockets of each category -------------------*- C -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -11,6 +11,7 @@ static VOID Send(PREQUEST Request, PWSK_SOCKET Socket, PMESSAGE Message,
   NTSTATUS Status;
 
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'ControlInfo' of WskSendTo is NULL although 'ControlInfoLength' is 0x40;{{.*}}[WSK-WskSendTo-ControlInfo-consistent]
   Status = Dispatch->WskSendTo(
       Socket, &Message->List.Buffer, 0, Remote,
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'ControlInfo' of WskSendTo {{.*}}is NULL although 'ControlInfoLength' is {{.*}}[WSK-WskSendTo-ControlInfo-consistent] [wsk-null-argument]
@@ -18,6 +19,7 @@ static VOID Send(PREQUEST Request, PWSK_SOCKET Socket, PMESSAGE Message,
   (void)RequestWait(Request, Status);
 
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'ControlInfo' of WskSendMessages is NULL although 'ControlInfoLength' is 0x10;{{.*}}[WSK-WskSendTo-ControlInfo-consistent]
   Status = Dispatch->WskSendMessages(
       Socket, &Message->List, 0, Remote,
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'ControlInfo' of WskSendMessages {{.*}}is NULL although 'ControlInfoLength' is {{.*}}[WSK-WskSendTo-ControlInfo-consistent] [wsk-null-argument]
@@ -31,6 +33,7 @@ static VOID SendAndReceive(PREQUEST Request, PMAILBOX Box) {
   Send(Request, Box->Socket, Box->Message, (PSOCKADDR)&Box->Address);
   RequestArm(Box->Receive);
   Status =
+      // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'ControlInfo' of WskReceiveFrom is not NULL although 'ControlLength' is NULL;{{.*}}[WSK-WskReceiveFrom-ControlInfo-null-without-length]
       DatagramDispatch(Box->Socket)
           ->WskReceiveFrom(
               Box->Socket, &Box->Message->List.Buffer, 0, NULL,

@@ -8,11 +8,13 @@ static VOID Decide(PREQUEST Request, PWSK_SOCKET Socket) {
   NTSTATUS Status;
 
   RequestArm(Request);
+  // RUN-TIME-DAG: :[[@LINE+1]]:{{[0-9]+}}: warning: 'InspectID' of WskInspectComplete is NULL;{{.*}}[WSK-WskInspectComplete-InspectID-nonnull]
   Status = Dispatch->WskInspectComplete(
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'InspectID' of WskInspectComplete {{.*}}is NULL;{{.*}}[WSK-WskInspectComplete-InspectID-nonnull] [wsk-null-argument]
       Socket, NULL, WskInspectAccept, Request->Irp);
   (void)RequestWait(Request, Status);
 
+  // RUN-TIME-DAG: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskInspectComplete is NULL;{{.*}}[WSK-SocketFunctions-Irp-nonnull]
   Status = Dispatch->WskInspectComplete(
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskInspectComplete {{.*}}is NULL;{{.*}}[WSK-SocketFunctions-Irp-nonnull] [wsk-null-argument]
       Socket, &Inspection.Id, WskInspectAccept, NULL);
@@ -33,6 +35,7 @@ static VOID RunProgram(PREQUEST Request) {
     return;
   if (PeersPrepareWith(Request, &Peers, InspectingSocketOpen(Request))) {
     Status =
+        // RUN-TIME-DAG: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskAccept is NULL;{{.*}}[WSK-SocketFunctions-Irp-nonnull]
         ListenDispatch(Peers.Listener)
             ->WskAccept(
                 Peers.Listener, 0, NULL, NULL, NULL,

@@ -15,6 +15,7 @@ static VOID RunProgram(PREQUEST Request) {
 
   LoopbackAddress(&Address);
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'LocalAddress' of WskSocketConnect is NULL;{{.*}}[WSK-WskSocketConnect-LocalAddress-nonnull]
   Status = Dispatch->WskSocketConnect(
       Provider.Client, SOCK_STREAM, IPPROTO_TCP,
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'LocalAddress' of WskSocketConnect {{.*}}is NULL;{{.*}}[WSK-WskSocketConnect-LocalAddress-nonnull] [wsk-null-argument]
@@ -22,12 +23,14 @@ static VOID RunProgram(PREQUEST Request) {
   CloseIfMade(Request, Status);
 
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSocketConnect is NULL;{{.*}}[WSK-WskSocketConnect-RemoteAddress-nonnull]
   Status = Dispatch->WskSocketConnect(
       Provider.Client, SOCK_STREAM, IPPROTO_TCP, (PSOCKADDR)&Address,
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSocketConnect {{.*}}is NULL;{{.*}}[WSK-WskSocketConnect-RemoteAddress-nonnull] [wsk-null-argument]
       (PSOCKADDR)0, 0, NULL, NULL, NULL, NULL, NULL, Request->Irp);
   CloseIfMade(Request, Status);
 
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskSocketConnect is NULL;{{.*}}[WSK-WskSocketConnect-Irp-nonnull]
   Status = Dispatch->WskSocketConnect(
       Provider.Client, SOCK_STREAM, IPPROTO_TCP, (PSOCKADDR)&Address,
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskSocketConnect {{.*}}is NULL;{{.*}}[WSK-WskSocketConnect-Irp-nonnull] [wsk-null-argument]

@@ -8,6 +8,7 @@ static VOID RunProgram(PREQUEST Request) {
 
   if (Socket == NULL)
     return;
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of WskListen is NULL;{{.*}}[WSK-SocketFunctions-Irp-nonnull]
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskListen {{.*}}is NULL;{{.*}}[WSK-SocketFunctions-Irp-nonnull] [wsk-null-argument]
   Status = StreamDispatch(Socket)->WskListen(Socket, NULL);
   ExpectRefused(Status);
@@ -15,6 +16,7 @@ static VOID RunProgram(PREQUEST Request) {
   RequestArm(Request);
   Status = StreamDispatch(Socket)->WskListen(Socket, Request->Irp);
   if (NT_SUCCESS(RequestWait(Request, Status))) {
+    // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskAccept is NULL;{{.*}}[WSK-SocketFunctions-Irp-nonnull]
     Status = StreamDispatch(Socket)->WskAccept(
         // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskAccept {{.*}}is NULL;{{.*}}[WSK-SocketFunctions-Irp-nonnull] [wsk-null-argument]
         Socket, 0, NULL, NULL, NULL, NULL, NULL);

@@ -12,6 +12,7 @@
 typedef NTSTATUS BIND_FORM(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp);
 
 static NTSTATUS ThroughCast(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x1;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is 0x1;{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
   return ((PWSK_PROVIDER_CONNECTION_DISPATCH)(PVOID)Socket->Dispatch)
       ->WskBind(Socket, Address, 0x1, Irp);
@@ -19,11 +20,13 @@ static NTSTATUS ThroughCast(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
 
 static NTSTATUS ThroughLocal(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
   PFN_WSK_BIND Bind = ConnectionDispatch(Socket)->WskBind;
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x2;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is 0x2;{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
   return Bind(Socket, Address, 0x2, Irp);
 }
 
 static NTSTATUS Dereferenced(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x4;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is 0x4;{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
   return (*(ConnectionDispatch(Socket)->WskBind))(Socket, Address, 0x4, Irp);
 }
@@ -34,6 +37,7 @@ static NTSTATUS ThroughUnion(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
     const WSK_PROVIDER_CONNECTION_DISPATCH *Connection;
   } Dispatch;
   Dispatch.Any = Socket->Dispatch;
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x8;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is 0x8;{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
   return Dispatch.Connection->WskBind(Socket, Address, 0x8, Irp);
 }
@@ -41,17 +45,20 @@ static NTSTATUS ThroughUnion(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
 static PFN_WSK_BIND Replaced;
 
 static NTSTATUS Chosen(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x10;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   return (Replaced != NULL ? Replaced : ConnectionDispatch(Socket)->WskBind)(
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is 0x10;{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
       Socket, Address, 0x10, Irp);
 }
 
 static NTSTATUS InMacro(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x20;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is 0x20;{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
   return WSK_CALL(Socket, WskBind, Address, 0x20, Irp);
 }
 
 static NTSTATUS AllMacro(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x10;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is 0x10;{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
   return BIND_SHARED(Socket, Address, Irp);
 }

@@ -12,6 +12,7 @@ static VOID BindWithFlags(PREQUEST Request) {
     return;
   LoopbackAddress((PSOCKADDR_IN)Address);
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+3]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x1;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is 0x1;{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
   Status =
       ConnectionDispatch(Socket)->WskBind(Socket, Address, 1, Request->Irp);
@@ -26,6 +27,7 @@ static VOID ConnectWithFlags(PREQUEST Request) {
   if (PeersPrepare(Request, &Peers)) {
     RequestArm(Request);
     Status =
+        // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskConnect is 0x2;{{.*}}[WSK-WskConnect-Flags-reserved-zero]
         ConnectionDispatch(Peers.Client)
             ->WskConnect(
                 Peers.Client, (PSOCKADDR)&Peers.Address,
@@ -43,6 +45,7 @@ static VOID ConnectExWithFlags(PREQUEST Request) {
   if (PeersPrepare(Request, &Peers)) {
     RequestArm(Request);
     Status =
+        // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskConnectEx is 0x2;{{.*}}[WSK-WskConnectEx-Flags-reserved-zero]
         ConnectionDispatch(Peers.Client)
             ->WskConnectEx(
                 Peers.Client, (PSOCKADDR)&Peers.Address, NULL,

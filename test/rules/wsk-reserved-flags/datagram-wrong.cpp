@@ -7,6 +7,7 @@ static VOID SendWithFlags(PREQUEST Request, MAILBOX &Box) {
   auto *Remote = reinterpret_cast<PSOCKADDR>(&Box.Address);
   auto Send = [&] {
     RequestArm(Request);
+    // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSendTo is 0x400;{{.*}}[WSK-WskSendTo-Flags-reserved-zero]
     return DatagramDispatch(Box.Socket)
         ->WskSendTo(
             // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSendTo {{.*}}is {{.*}}0x400{{.*}}[WSK-WskSendTo-Flags-reserved-zero] [wsk-reserved-flags]
@@ -18,6 +19,7 @@ static VOID SendWithFlags(PREQUEST Request, MAILBOX &Box) {
   RequestArm(Request);
   RequestWait(
       Request,
+      // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSendMessages is 0x2;{{.*}}[WSK-WskSendMessages-Flags-reserved-zero]
       DatagramDispatch(Box.Socket)
           ->WskSendMessages(
               // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSendMessages {{.*}}is {{.*}}0x2{{.*}}[WSK-WskSendMessages-Flags-reserved-zero] [wsk-reserved-flags]
@@ -30,6 +32,7 @@ static VOID ReceiveWithFlags(PREQUEST Request, MAILBOX &Box) {
 
   RequestArm(Box.Receive);
   NTSTATUS Status =
+      // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskReceiveFrom is 0x2;{{.*}}[WSK-WskReceiveFrom-Flags-reserved-zero]
       DatagramDispatch(Box.Socket)
           ->WskReceiveFrom(
               // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskReceiveFrom {{.*}}is {{.*}}0x2{{.*}}[WSK-WskReceiveFrom-Flags-reserved-zero] [wsk-reserved-flags]

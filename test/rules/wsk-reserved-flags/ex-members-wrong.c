@@ -7,6 +7,7 @@ static VOID Transfer(PREQUEST Request, PPEERS Peers, PWSK_BUF Buffer) {
   NTSTATUS Status;
 
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'WskSendEx' is reserved for the system;{{.*}}[WSK-WSK_PROVIDER_TABLES-Ex-members-reserved]
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'WskSendEx' {{.*}}[WSK-WSK_PROVIDER_TABLES-Ex-members-reserved] [wsk-reserved-flags]
   Status = ConnectionDispatch(Client)->WskSendEx(Client, Buffer, 0, 0, NULL,
                                                  Request->Irp);
@@ -17,6 +18,7 @@ static VOID Transfer(PREQUEST Request, PPEERS Peers, PWSK_BUF Buffer) {
   if (!NT_SUCCESS(RequestWait(Request, Status)))
     return;
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: 'WskReceiveEx' is reserved for the system;{{.*}}[WSK-WSK_PROVIDER_TABLES-Ex-members-reserved]
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'WskReceiveEx' {{.*}}[WSK-WSK_PROVIDER_TABLES-Ex-members-reserved] [wsk-reserved-flags]
   Status = ConnectionDispatch(Client)->WskReceiveEx(Client, Buffer, 0, NULL,
                                                     NULL, NULL, Request->Irp);

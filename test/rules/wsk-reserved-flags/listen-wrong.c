@@ -12,6 +12,7 @@ static VOID BindWithFlags(PREQUEST Request) {
     return;
   LoopbackAddress((PSOCKADDR_IN)Address);
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind is 0x1;{{.*}}[WSK-WskBind-Flags-reserved-zero]
   Status = ListenDispatch(Socket)->WskBind(
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskBind {{.*}}is WSK_FLAG_LISTEN_SOCKET (0x1);{{.*}}[WSK-WskBind-Flags-reserved-zero] [wsk-reserved-flags]
       Socket, Address, WSK_FLAG_LISTEN_SOCKET, Request->Irp);
@@ -26,6 +27,7 @@ static VOID AcceptWithFlags(PREQUEST Request, PREQUEST Accept) {
   if (Socket == NULL)
     return;
   RequestArm(Accept);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskAccept is 0x8;{{.*}}[WSK-WskAccept-Flags-reserved-zero]
   Status = ListenDispatch(Socket)->WskAccept(
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskAccept {{.*}}is WSK_FLAG_AT_DISPATCH_LEVEL (0x8);{{.*}}[WSK-WskAccept-Flags-reserved-zero] [wsk-reserved-flags]
       Socket, WSK_FLAG_AT_DISPATCH_LEVEL, NULL, NULL, NULL, NULL, Accept->Irp);

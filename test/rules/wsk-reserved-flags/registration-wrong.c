@@ -19,6 +19,8 @@ static VOID RegisterAndLeave(const WSK_CLIENT_DISPATCH *Dispatch) {
   static WSK_REGISTRATION Block;
   WSK_CLIENT_NPI Client = {NULL, Dispatch};
 
+  // At run time, once for this call: with the first of the three.
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Reserved' of WSK_CLIENT_DISPATCH is 0x1;{{.*}}[WSK-WSK_CLIENT_DISPATCH-Reserved-zero]
   if (NT_SUCCESS(WskRegister(&Client, &Block)))
     WskDeregister(&Block);
 }

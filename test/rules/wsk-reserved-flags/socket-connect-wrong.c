@@ -13,6 +13,7 @@ static VOID ConnectSocket(PREQUEST Request, PSOCKADDR Remote) {
 
   LoopbackAddress(&Local);
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSocketConnect is 0x2;{{.*}}[WSK-WskSocketConnect-Flags-reserved-zero]
   Status = Provider.Dispatch->WskSocketConnect(
       Provider.Client, SOCK_STREAM, IPPROTO_TCP, (PSOCKADDR)&Local, Remote,
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSocketConnect {{.*}}is WSK_FLAG_CONNECTION_SOCKET (0x2);{{.*}}[WSK-WskSocketConnect-Flags-reserved-zero] [wsk-reserved-flags]
@@ -22,6 +23,7 @@ static VOID ConnectSocket(PREQUEST Request, PSOCKADDR Remote) {
     ConnectionClose(Request, Socket);
 
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSocketConnect is 0xa;{{.*}}[WSK-WskSocketConnect-Flags-reserved-zero]
   Status = Provider.Dispatch->WskSocketConnect(
       Provider.Client, SOCK_STREAM, IPPROTO_TCP, (PSOCKADDR)&Local, Remote,
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSocketConnect {{.*}}is CONNECT_FLAGS (0xa);{{.*}}[WSK-WskSocketConnect-Flags-reserved-zero] [wsk-reserved-flags]
@@ -31,6 +33,7 @@ static VOID ConnectSocket(PREQUEST Request, PSOCKADDR Remote) {
     ConnectionClose(Request, Socket);
 
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSocketConnect is 0x4;{{.*}}[WSK-WskSocketConnect-Flags-reserved-zero]
   Status = Provider.Dispatch->WskSocketConnect(
       Provider.Client, SOCK_STREAM, IPPROTO_TCP, (PSOCKADDR)&Local, Remote,
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskSocketConnect {{.*}}is {{.*}}0x4{{.*}}[WSK-WskSocketConnect-Flags-reserved-zero] [wsk-reserved-flags]

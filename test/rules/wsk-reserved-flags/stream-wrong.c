@@ -16,6 +16,7 @@ static VOID ListenWithFlags(PREQUEST Request, PREQUEST Accept) {
     return;
   }
   RequestArm(Accept);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskAccept is 0x8;{{.*}}[WSK-WskAccept-Flags-reserved-zero]
   Status = StreamDispatch(Socket)->WskAccept(
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskAccept {{.*}}is WSK_FLAG_STREAM_SOCKET (0x8);{{.*}}[WSK-WskAccept-Flags-reserved-zero] [wsk-reserved-flags]
       Socket, WSK_FLAG_STREAM_SOCKET, NULL, NULL, NULL, NULL, Accept->Irp);
@@ -29,6 +30,7 @@ static VOID ConnectWithFlags(PREQUEST Request, PSOCKADDR Remote) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskConnect is 0xffffffff;{{.*}}[WSK-WskConnect-Flags-reserved-zero]
   Status = StreamDispatch(Socket)->WskConnect(
       // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Flags' of WskConnect {{.*}}is {{.*}}0xffffffff{{.*}}[WSK-WskConnect-Flags-reserved-zero] [wsk-reserved-flags]
       Socket, Remote, ~(ULONG)0, Request->Irp);

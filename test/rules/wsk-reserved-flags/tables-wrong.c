@@ -12,22 +12,46 @@ static NTSTATUS WSKAPI CountedSend(PWSK_SOCKET Socket, PWSK_BUF Buffer,
   return RealSend(Socket, Buffer, Flags, Irp);
 }
 
-static VOID RunProgram(PREQUEST Request) {
-  static WSK_PROVIDER_CONNECTION_DISPATCH Copy;
-  PWSK_SOCKET Socket = ConnectionSocketOpen(Request, NULL, NULL);
-  WSK_PROVIDER_CONNECTION_DISPATCH *Table;
+static VOID OverwriteTable(PREQUEST Request, PWSK_SOCKET Socket) {
+  WSK_PROVIDER_CONNECTION_DISPATCH *Table =
+      (WSK_PROVIDER_CONNECTION_DISPATCH *)Socket->Dispatch;
+  PSOCKADDR Address = (PSOCKADDR)&Request->Address;
+  NTSTATUS Status;
 
-  if (Socket == NULL)
-    return;
-  Table = (WSK_PROVIDER_CONNECTION_DISPATCH *)Socket->Dispatch;
   RealSend = Table->WskSend;
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'WskSend' of WSK_PROVIDER_CONNECTION_DISPATCH is written{{.*}}[WSK-WSK_SOCKET-Object-and-tables-read-only] [wsk-reserved-flags]
   Table->WskSend = CountedSend;
 
-  Copy = *Table;
-  // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Dispatch' of WSK_SOCKET is written{{.*}}[WSK-WSK_SOCKET-Object-and-tables-read-only] [wsk-reserved-flags]
-  Socket->Dispatch = &Copy;
-  SocketClose(Request, Socket);
+  LoopbackAddress((PSOCKADDR_IN)Address);
+  RequestArm(Request);
+  // At run time, what a driver wrote is seen at its next call.
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WSK's dispatch table was written;{{.*}}[WSK-WSK_SOCKET-Object-and-tables-read-only]
+  Status = Table->WskBind(Socket, Address, 0, Request->Irp);
+  (void)RequestWait(Request, Status);
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'WskSend' of WSK_PROVIDER_CONNECTION_DISPATCH is written{{.*}}[WSK-WSK_SOCKET-Object-and-tables-read-only] [wsk-reserved-flags]
   Table->WskSend = RealSend;
+}
+
+static VOID ReplaceTable(PREQUEST Request, PWSK_SOCKET Socket) {
+  static WSK_PROVIDER_CONNECTION_DISPATCH Copy;
+  NTSTATUS Status;
+
+  Copy = *ConnectionDispatch(Socket);
+  Copy.WskSend = CountedSend;
+  // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Dispatch' of WSK_SOCKET is written{{.*}}[WSK-WSK_SOCKET-Object-and-tables-read-only] [wsk-reserved-flags]
+  Socket->Dispatch = &Copy;
+
+  RequestArm(Request);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Dispatch' of WSK_SOCKET was written;{{.*}}[WSK-WSK_SOCKET-Object-and-tables-read-only]
+  Status = BasicDispatch(Socket)->WskCloseSocket(Socket, Request->Irp);
+  (void)RequestWait(Request, Status);
+}
+
+static VOID RunProgram(PREQUEST Request) {
+  PWSK_SOCKET Socket = ConnectionSocketOpen(Request, NULL, NULL);
+
+  if (Socket == NULL)
+    return;
+  OverwriteTable(Request, Socket);
+  ReplaceTable(Request, Socket);
 }

@@ -1,0 +1,183 @@
+//===- DriverBuilder.cpp - Sources to an executable -----------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "DriverBuilder.h"
+#include "DriverFlags.h"
+#include "DriverObject.h"
+#include "Project/DriverCommand.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/Threading.h"
+#include <fcntl.h>
+#include <poll.h>
+
+using namespace clang::tooling;
+using namespace llvm;
+
+namespace wsk {
+
+Expected<TemporaryFolder> TemporaryFolder::create() {
+  SmallString<128> Path;
+  if (std::error_code EC = sys::fs::createUniqueDirectory("wsk-run", Path))
+    return createFileError("a temporary folder", EC);
+  return TemporaryFolder(Path.str().str());
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  if (!Path.empty())
+    sys::fs::remove_directories(Path);
+}
+
+std::string TemporaryFolder::getFile(const Twine &Name) const {
+  SmallString<128> File(Path);
+  sys::path::append(File, Name);
+  return File.str().str();
+}
+
+std::string DriverBuilder::getObject(size_t Source) const {
+  return Folder.getFile(Twine(Source) + ".o");
+}
+
+Expected<std::vector<DriverBuilder::Job>> DriverBuilder::planCompilation() {
+  SmallString<256> Here;
+  if (std::error_code EC = sys::fs::current_path(Here))
+    return createFileError("the current folder", EC);
+  DriverCommands Commands(Tools.Headers, Options.Ntddi);
+  HeaderOverlay Overlay;
+  std::string OverlayFile = Folder.getFile("overlay.yaml");
+  bool Colors = sys::Process::StandardErrHasColors();
+  std::vector<Job> Jobs;
+  for (const auto &[Index, Source] : enumerate(Options.Sources)) {
+    CompileCommand Command;
+    Command.Directory = Here.str().str();
+    Command.Filename = Source;
+    Command.CommandLine = {Tools.Clang};
+    append_range(Command.CommandLine, getDriverFlags(Source, Options, Tools));
+    if (Colors)
+      Command.CommandLine.push_back("-fcolor-diagnostics");
+    Command.CommandLine.insert(Command.CommandLine.end(),
+                               {"-c", Source, "-o", getObject(Index)});
+    Command = Commands.complete(std::move(Command));
+    Commands.addHeaders(Command, Overlay);
+    Command.CommandLine.insert(Command.CommandLine.end(),
+                               {"-ivfsoverlay", OverlayFile});
+    Jobs.push_back({std::move(Command.CommandLine),
+                    Folder.getFile(Twine(Index) + ".log"),
+                    Source + " does not compile; clang says above why"});
+  }
+  std::error_code EC;
+  raw_fd_ostream OS(OverlayFile, EC);
+  if (EC)
+    return createFileError(OverlayFile, EC);
+  Overlay.write(OS);
+  OS.close();
+  if (OS.has_error()) {
+    EC = OS.error();
+    OS.clear_error();
+    return createFileError(OverlayFile, EC);
+  }
+  return Jobs;
+}
+
+DriverBuilder::Job DriverBuilder::planLink(std::vector<std::string> Inputs,
+                                           StringRef Output,
+                                           ArrayRef<std::string> Flags) const {
+  Job Link;
+  Link.Args = std::move(Inputs);
+  Link.Args.insert(Link.Args.begin(), Tools.Clang);
+  append_range(Link.Args, Flags);
+  Link.Args.insert(Link.Args.end(), {"-o", Output.str()});
+  Link.Log = Folder.getFile("link.log");
+  Link.Failed = "the driver does not link; the linker says above why";
+  return Link;
+}
+
+/// Until one of them has ended.
+Error DriverBuilder::waitForAny(ArrayRef<Process *> Running) {
+  std::vector<pollfd> Waited = {{Stop.getDescriptor(), POLLIN, 0}};
+  for (Process *P : Running)
+    Waited.push_back({P->getEndDescriptor(), POLLIN, 0});
+  if (::poll(Waited.data(), Waited.size(), -1) < 0 && errno != EINTR)
+    return systemError("poll");
+  if (Stop.take() != 0)
+    return createStringError("interrupted before the driver was built");
+  return Error::success();
+}
+
+/// As many at once as there are processors; what they print in the order of
+/// \p Jobs.
+Error DriverBuilder::run(ArrayRef<Job> Jobs) {
+  unsigned Limit = hardware_concurrency().compute_thread_count();
+  std::vector<std::optional<Process>> Started(Jobs.size());
+  size_t Next = 0;
+  for (;;) {
+    std::vector<Process *> Running;
+    for (std::optional<Process> &P : Started)
+      if (P && !P->getEnd())
+        Running.push_back(&*P);
+    if (Next < Jobs.size() && Running.size() < Limit) {
+      FileDescriptor Log(::open(Jobs[Next].Log.c_str(),
+                                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+                                0600));
+      if (!Log)
+        return systemError(Jobs[Next].Log);
+      ProcessOptions How;
+      How.Args = Jobs[Next].Args;
+      How.Output = Log.get();
+      How.NoInput = true;
+      Expected<Process> P = Process::start(How);
+      if (!P)
+        return P.takeError();
+      Started[Next++].emplace(std::move(*P));
+    } else if (Running.empty()) {
+      break;
+    } else if (Error E = waitForAny(Running)) {
+      return E;
+    }
+  }
+  Error Errors = Error::success();
+  for (const auto &[J, P] : zip(Jobs, Started)) {
+    if (auto Text = MemoryBuffer::getFile(J.Log))
+      errs() << (*Text)->getBuffer();
+    std::optional<ProcessEnd> End = P->getEnd();
+    if (End->Signal != 0 || End->Status != 0)
+      Errors = joinErrors(std::move(Errors), createStringError(J.Failed));
+  }
+  return Errors;
+}
+
+Expected<std::string> DriverBuilder::build() {
+  Expected<std::vector<Job>> Compilation = planCompilation();
+  if (!Compilation)
+    return Compilation.takeError();
+  if (Error E = run(*Compilation))
+    return E;
+
+  std::vector<std::string> Objects;
+  for (size_t I = 0; I < Options.Sources.size(); ++I)
+    Objects.push_back(getObject(I));
+  std::string Driver = Objects.front();
+  if (Objects.size() > 1) {
+    Driver = Folder.getFile("driver.o");
+    if (Error E = run(planLink(Objects, Driver, getMergeFlags(Tools))))
+      return E;
+  }
+  if (Error E = checkSymbols(Driver, Tools))
+    return E;
+  if (Error E = hideSymbols(Driver))
+    return E;
+  std::string Executable =
+      Options.Keep.empty() ? Folder.getFile("driver") : Options.Keep;
+  if (Error E = run(planLink({Driver, Tools.Runtime}, Executable,
+                             getLinkFlags(Options, Tools))))
+    return E;
+  return Executable;
+}
+
+} // namespace wsk

@@ -1,0 +1,109 @@
+//===- DriverFlags.cpp - Flags that compile a driver for a run ------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "DriverFlags.h"
+#include "Project/DriverPreset.h"
+#include "Project/Ntddi.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace wsk {
+
+static constexpr StringLiteral Target = "--target=x86_64-linux-gnu";
+
+static std::vector<std::string> getSanitizerFlags(const Sanitizers &Checked) {
+  std::vector<std::string> Flags;
+  if (Checked.Address)
+    Flags.push_back("-fsanitize=address");
+  if (Checked.Thread)
+    Flags.push_back("-fsanitize=thread");
+  // Callbacks of another type than their callers' and enumerations with flags
+  // beside their values are common in drivers, and work on Windows.
+  if (Checked.Undefined)
+    Flags.insert(Flags.end(),
+                 {"-fsanitize=undefined", "-fno-sanitize=function,vptr,enum"});
+  return Flags;
+}
+
+static bool choosesVersion(ArrayRef<std::string> ExtraArgs) {
+  return any_of(ExtraArgs, [](StringRef Arg) {
+    return Arg.contains("NTDDI_VERSION=") || Arg.contains("_WIN32_WINNT=");
+  });
+}
+
+std::vector<std::string> getDriverFlags(StringRef Source,
+                                        const BuildOptions &Options,
+                                        const Toolchain &Tools) {
+  std::vector<std::string> Flags = getPresetFlags(Source);
+  for (std::string &Flag : Flags)
+    if (StringRef(Flag).starts_with("--target="))
+      Flag = Target.str();
+  if (!choosesVersion(Options.ExtraArgs))
+    append_range(Flags, getVersionFlags(Options.Ntddi.value_or(DefaultNtddi)));
+  Flags.insert(
+      Flags.end(),
+      {
+          "-nostdlibinc",
+          "-fshort-wchar",
+          // Even -ffreestanding's optimizer would else find loops that look
+          // like the C library's wcslen, whose characters have 32 bits.
+          "-fno-builtin-wcslen",
+          "-fno-strict-aliasing",
+          "-fno-threadsafe-statics",
+          // Places of findings come from the debug information. The optimizer
+          // would merge alike calls of different lines into one, and turn
+          // calls at a function's end into jumps that leave no caller.
+          "-g",
+          "-O0",
+          "-fno-omit-frame-pointer",
+          // A large frame must not jump over the page that guards the stack.
+          "-fstack-clash-protection",
+          "-fPIE",
+          // Warnings are wsk-tidy's affair.
+          "-w",
+          "-include",
+          Tools.Redirects,
+      });
+  append_range(Flags, getSanitizerFlags(Options.Checked));
+  for (const std::string &Folder : getProjectIncludeFolders(Source))
+    Flags.push_back("-I" + Folder);
+  append_range(Flags, Options.ExtraArgs);
+  return Flags;
+}
+
+static std::vector<std::string> getLinkerFlags(const Toolchain &Tools) {
+  return {Target.str(), "--driver-mode=g++", "--ld-path=" + Tools.Linker,
+          // #pragma comment(lib, "netio.lib")
+          "-Wl,--no-dependent-libraries"};
+}
+
+std::vector<std::string> getMergeFlags(const Toolchain &Tools) {
+  std::vector<std::string> Flags = getLinkerFlags(Tools);
+  Flags.insert(Flags.end(), {"-r", "-nostdlib"});
+  return Flags;
+}
+
+std::vector<std::string> getLinkFlags(const BuildOptions &Options,
+                                      const Toolchain &Tools) {
+  std::vector<std::string> Flags = getLinkerFlags(Tools);
+  Flags.insert(Flags.end(), {
+                                "-pie",
+                                "-luv",
+                                "-lpthread",
+                                // Runtime/Glue.cpp
+                                "-Wl,--wrap=wskKernelLoadDriver",
+                                "-Wl,--wrap=wskKernelReportWaits",
+                            });
+  append_range(Flags, getSanitizerFlags(Options.Checked));
+  // Runtime/Sanitizer.cpp
+  if (Options.Checked.any())
+    Flags.push_back("-Wl,-u,wskRunHearsSanitizers");
+  return Flags;
+}
+
+} // namespace wsk

@@ -1,0 +1,32 @@
+//===- DriverFlags.h - Flags that compile a driver for a run ----*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WSKRUN_DRIVERFLAGS_H
+#define WSKRUN_DRIVERFLAGS_H
+
+#include "Toolchain.h"
+#include <vector>
+
+namespace wsk {
+
+/// The driver preset with this system's own ABI (lp64) in the place of
+/// Windows', and with what reports of a run need.
+std::vector<std::string> getDriverFlags(llvm::StringRef Source,
+                                        const BuildOptions &Options,
+                                        const Toolchain &Tools);
+
+/// Of the compiler that makes one object of a driver's objects.
+std::vector<std::string> getMergeFlags(const Toolchain &Tools);
+
+/// Of the compiler that makes an executable of the driver and the runtime.
+/// Libraries are among them: the files come first.
+std::vector<std::string> getLinkFlags(const BuildOptions &Options,
+                                      const Toolchain &Tools);
+
+} // namespace wsk
+
+#endif // WSKRUN_DRIVERFLAGS_H
