@@ -76,12 +76,68 @@
 // RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<ws2ipdef.h>' %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wsk.h>' %s
 // RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wsk.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<bcrypt.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<bcrypt.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<evntrace.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<evntrace.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<ifdef.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<ifdef.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<intrin.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<intrin.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<iphlpapi.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<iphlpapi.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<ipifcons.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<ipifcons.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<ks.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<ks.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<ksdebug.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<ksdebug.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<mountdev.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<mountdev.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<ndis.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<ndis.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<ndisguid.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<ndisguid.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<netadaptercx.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<netadaptercx.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<netioapi.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<netioapi.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<netiodef.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<netiodef.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<ntimage.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<ntimage.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<portcls.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<portcls.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<sspi.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<sspi.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<stdunk.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<stdunk.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<TraceLoggingProvider.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<TraceLoggingProvider.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wdf.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wdf.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wdfcore.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wdfcore.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wdfrequest.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wdfrequest.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wdftypes.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wdftypes.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wdmguid.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wdmguid.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<winapifamily.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<winapifamily.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wmilib.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wmilib.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wmistr.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wmistr.h>' %s
 //
 // Drivers include one or two of the big ones, in any order.
 // RUN: %clang_kernel --target=x86_64-w64-mingw32 -DHEADER='<wdm.h>' -DSECOND='<wsk.h>' %s
 // RUN: %clang_kernel --target=x86_64-w64-mingw32 -x c++ -DHEADER='<wsk.h>' -DSECOND='<ntifs.h>' %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -DHEADER='<ntifs.h>' -DSECOND='<ntddk.h>' %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -DHEADER='<windef.h>' -DSECOND='<ntstrsafe.h>' %s
+// RUN: %clang_kernel --target=x86_64-w64-mingw32 -DHEADER='<ndis.h>' -DSECOND='<wdf.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -x c++ -std=c++20 -DHEADER='<wdf.h>' -DSECOND='<netadaptercx.h>' %s
 //
 // A checked build, another processor, and a clear word where the one switch
 // that headers cannot do without is missing.
@@ -89,6 +145,8 @@
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -DUNICODE -DHEADER='<wsk.h>' %s
 // RUN: %clang_kernel --target=i686-pc-windows-msvc -DHEADER='<wsk.h>' %s
 // RUN: %clang_kernel --target=aarch64-pc-windows-msvc -DHEADER='<wsk.h>' %s
+// RUN: %clang_kernel --target=i686-pc-windows-msvc -DHEADER='<ndis.h>' %s
+// RUN: %clang_kernel --target=aarch64-pc-windows-msvc -DHEADER='<wdf.h>' %s
 // RUN: not %clang_kernel --target=x86_64-linux-gnu -fno-short-wchar -DHEADER='<ntddk.h>' %s 2>&1 | FileCheck %s
 // CHECK: compile with -fshort-wchar
 

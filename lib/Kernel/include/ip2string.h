@@ -67,6 +67,15 @@ NTSYSAPI NTSTATUS NTAPI RtlIpv6StringToAddressExW(PCWSTR AddressString,
 #define RtlIpv4StringToAddress RtlIpv4StringToAddressW
 #define RtlIpv6AddressToString RtlIpv6AddressToStringW
 #define RtlIpv6StringToAddress RtlIpv6StringToAddressW
+#else
+#define RtlIpv4AddressToStringEx RtlIpv4AddressToStringExA
+#define RtlIpv4StringToAddressEx RtlIpv4StringToAddressExA
+#define RtlIpv6AddressToStringEx RtlIpv6AddressToStringExA
+#define RtlIpv6StringToAddressEx RtlIpv6StringToAddressExA
+#define RtlIpv4AddressToString RtlIpv4AddressToStringA
+#define RtlIpv4StringToAddress RtlIpv4StringToAddressA
+#define RtlIpv6AddressToString RtlIpv6AddressToStringA
+#define RtlIpv6StringToAddress RtlIpv6StringToAddressA
 #endif
 
 EXTERN_C_END

@@ -12,5 +12,6 @@
 
 #include <nt/ifs.h>
 #include <ntddk.h>
+#include <sspi.h>
 
 #endif // NT_NTIFS_H

@@ -61,6 +61,8 @@
 #define _Post_notnull_
 #define _Post_maybenull_
 #define _Post_null_
+#define _Frees_ptr_
+#define _Frees_ptr_opt_
 #define _Post_ptr_invalid_
 #define _Post_
 #define _Post_defensive_

@@ -24,6 +24,7 @@
 #include <nt/ob_ps.h>
 #include <nt/rtl.h>
 #include <nt/rtl_tables.h>
+#include <nt/thread_info.h>
 #include <nt/zw.h>
 
 // MSVC's alloc_text pragma places functions in sections; Clang knows it on

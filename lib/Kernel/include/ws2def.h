@@ -125,6 +125,17 @@ EXTERN_C_START
 #define _WSAIOW(Vendor, Number) (IOC_IN | (Vendor) | (Number))
 #define _WSAIORW(Vendor, Number) (IOC_INOUT | (Vendor) | (Number))
 
+#ifndef _IO
+#define IOCPARM_MASK 0x7f
+#define _IO(Group, Number) (IOC_VOID | ((Group) << 8) | (Number))
+#define _IOR(Group, Number, Type)                                              \
+  (IOC_OUT | (((ULONG)sizeof(Type) & IOCPARM_MASK) << 16) | ((Group) << 8) |   \
+   (Number))
+#define _IOW(Group, Number, Type)                                              \
+  (IOC_IN | (((ULONG)sizeof(Type) & IOCPARM_MASK) << 16) | ((Group) << 8) |    \
+   (Number))
+#endif
+
 #define SIO_ASSOCIATE_HANDLE _WSAIOW(IOC_WS2, 1)
 #define SIO_ENABLE_CIRCULAR_QUEUEING _WSAIO(IOC_WS2, 2)
 #define SIO_FIND_ROUTE _WSAIOR(IOC_WS2, 3)

@@ -285,6 +285,16 @@ FORCEINLINE VOID IN6_SET_ADDR_UNSPECIFIED(PIN6_ADDR A) {
   memset(A, 0, sizeof(*A));
 }
 
+typedef struct in_recverr {
+  IPPROTO protocol;
+  ULONG info;
+  UCHAR type;
+  UCHAR code;
+} IN_RECVERR, *PIN_RECVERR;
+// With a port, a scope and the terminating null.
+#define INET_ADDRSTRLEN 22
+#define INET6_ADDRSTRLEN 65
+
 EXTERN_C_END
 
 #endif // NT_WS2IPDEF_H

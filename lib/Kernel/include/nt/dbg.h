@@ -39,6 +39,7 @@ NTSYSAPI ULONG NTAPI vDbgPrintExWithPrefix(PCCH Prefix, ULONG ComponentId,
                                            va_list arglist);
 NTSYSAPI NTSTATUS NTAPI DbgQueryDebugFilterState(ULONG ComponentId,
                                                  ULONG Level);
+#define DbgRaiseAssertionFailure() __builtin_debugtrap()
 #define DbgBreakPoint() __builtin_debugtrap()
 #define DbgBreakPointWithStatus(Status) __builtin_debugtrap()
 #define KdBreakPointAlways() __builtin_debugtrap()

@@ -11,6 +11,11 @@
 #include <nt/ke_types.h>
 #include <nt/pool.h>
 
+#define LOOKASIDE_ALIGN DECLSPEC_CACHEALIGN
+
+// Threads share a list: its statistics must not race.
+#define NT_COUNT_(Counter) __atomic_fetch_add(&(Counter), 1, __ATOMIC_RELAXED)
+
 EXTERN_C_START
 
 NTKERNELAPI VOID NTAPI InitializeSListHead(PSLIST_HEADER SListHead);
@@ -275,10 +280,10 @@ NTKERNELAPI VOID NTAPI ExFlushLookasideListEx(PLOOKASIDE_LIST_EX Lookaside);
 #define NT_LOOKASIDE_(Name, List, Call, Result)                                \
   FORCEINLINE PVOID ExAllocateFrom##Name(List *Lookaside) {                    \
     PVOID Entry;                                                               \
-    Lookaside->L.TotalAllocates += 1;                                          \
+    NT_COUNT_(Lookaside->L.TotalAllocates);                                    \
     Entry = InterlockedPopEntrySList(&Lookaside->L.ListHead);                  \
     if (!Entry) {                                                              \
-      Lookaside->L.AllocateMisses += 1;                                        \
+      NT_COUNT_(Lookaside->L.AllocateMisses);                                  \
       Entry = Lookaside->L.Call(Lookaside->L.Type, Lookaside->L.Size,          \
                                 Lookaside->L.Tag Result);                      \
     }                                                                          \
@@ -286,9 +291,9 @@ NTKERNELAPI VOID NTAPI ExFlushLookasideListEx(PLOOKASIDE_LIST_EX Lookaside);
   }
 #define NT_LOOKASIDE_FREE_(Name, List, Call, Result)                           \
   FORCEINLINE VOID ExFreeTo##Name(List *Lookaside, PVOID Entry) {              \
-    Lookaside->L.TotalFrees += 1;                                              \
+    NT_COUNT_(Lookaside->L.TotalFrees);                                        \
     if (ExQueryDepthSList(&Lookaside->L.ListHead) >= Lookaside->L.Depth) {     \
-      Lookaside->L.FreeMisses += 1;                                            \
+      NT_COUNT_(Lookaside->L.FreeMisses);                                      \
       Lookaside->L.Call(Entry Result);                                         \
     } else {                                                                   \
       InterlockedPushEntrySList(&Lookaside->L.ListHead, (PSLIST_ENTRY)Entry);  \
@@ -391,6 +396,22 @@ NTKERNELAPI DECLSPEC_NORETURN VOID NTAPI ExRaiseStatus(NTSTATUS Status);
 NTKERNELAPI DECLSPEC_NORETURN VOID NTAPI ExRaiseAccessViolation(VOID);
 NTKERNELAPI DECLSPEC_NORETURN VOID NTAPI ExRaiseDatatypeMisalignment(VOID);
 NTKERNELAPI BOOLEAN NTAPI ExIsProcessorFeaturePresent(ULONG ProcessorFeature);
+
+#define ExAcquirePushLockExclusive(Lock) ExAcquirePushLockExclusiveEx(Lock, 0)
+#define ExAcquirePushLockShared(Lock) ExAcquirePushLockSharedEx(Lock, 0)
+#define ExReleasePushLockExclusive(Lock) ExReleasePushLockExclusiveEx(Lock, 0)
+#define ExReleasePushLockShared(Lock) ExReleasePushLockSharedEx(Lock, 0)
+NTKERNELAPI VOID FASTCALL ExAcquirePushLockExclusiveEx(PEX_PUSH_LOCK PushLock,
+                                                       ULONG Flags);
+NTKERNELAPI VOID FASTCALL ExAcquirePushLockSharedEx(PEX_PUSH_LOCK PushLock,
+                                                    ULONG Flags);
+NTKERNELAPI VOID FASTCALL ExReleasePushLockExclusiveEx(PEX_PUSH_LOCK PushLock,
+                                                       ULONG Flags);
+NTKERNELAPI VOID FASTCALL ExReleasePushLockSharedEx(PEX_PUSH_LOCK PushLock,
+                                                    ULONG Flags);
+NTKERNELAPI VOID NTAPI ExQueryTimerResolution(PULONG MaximumTime,
+                                              PULONG MinimumTime,
+                                              PULONG CurrentTime);
 
 EXTERN_C_END
 

@@ -191,6 +191,28 @@ ZwQueryObject(HANDLE Handle, OBJECT_INFORMATION_CLASS ObjectInformationClass,
               PVOID ObjectInformation, ULONG ObjectInformationLength,
               PULONG ReturnLength);
 
+typedef struct {
+  LARGE_INTEGER StartingLcn;
+} STARTING_LCN_INPUT_BUFFER, *PSTARTING_LCN_INPUT_BUFFER;
+typedef struct {
+  LARGE_INTEGER StartingLcn;
+  LARGE_INTEGER BitmapSize;
+  UCHAR Buffer[1];
+} VOLUME_BITMAP_BUFFER, *PVOLUME_BITMAP_BUFFER;
+
+#ifndef FlagOn
+#define FlagOn(Value, Flag) ((Value) & (Flag))
+#endif
+#ifndef BooleanFlagOn
+#define BooleanFlagOn(Value, Flag) ((BOOLEAN)(((Value) & (Flag)) != 0))
+#endif
+#ifndef SetFlag
+#define SetFlag(Value, Flag) ((Value) |= (Flag))
+#endif
+#ifndef ClearFlag
+#define ClearFlag(Value, Flag) ((Value) &= ~(Flag))
+#endif
+
 EXTERN_C_END
 
 #endif // NT_NT_IFS_H

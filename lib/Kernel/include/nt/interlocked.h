@@ -81,6 +81,11 @@ FORCEINLINE BOOLEAN InterlockedBitTestAndReset(LONG volatile *Base, LONG Bit) {
   return (__atomic_fetch_and(Base + Bit / 32, ~Mask, __ATOMIC_SEQ_CST) &
           Mask) != 0;
 }
+// Bytes are little-endian: the same bit of the same quadword.
+#define InterlockedBitTestAndSet64(Base, Bit)                                  \
+  InterlockedBitTestAndSet((LONG volatile *)(Base), (LONG)(Bit))
+#define InterlockedBitTestAndReset64(Base, Bit)                                \
+  InterlockedBitTestAndReset((LONG volatile *)(Base), (LONG)(Bit))
 UCHAR _InterlockedCompareExchange128(long long volatile *Destination,
                                      long long ExchangeHigh,
                                      long long ExchangeLow,
@@ -211,29 +216,74 @@ void _WriteBarrier(void);
 #define KeMemoryBarrier() MemoryBarrier()
 #define KeMemoryBarrierWithoutFence() __atomic_signal_fence(__ATOMIC_SEQ_CST)
 
-#define NT_ORDERED_(Suffix, Type)                                              \
-  FORCEINLINE Type ReadAcquire##Suffix(Type const volatile *Source) {          \
-    return __atomic_load_n(Source, __ATOMIC_ACQUIRE);                          \
-  }                                                                            \
-  FORCEINLINE Type ReadNoFence##Suffix(Type const volatile *Source) {          \
-    return __atomic_load_n(Source, __ATOMIC_RELAXED);                          \
-  }                                                                            \
-  FORCEINLINE void WriteRelease##Suffix(Type volatile *Target, Type Value) {   \
-    __atomic_store_n(Target, Value, __ATOMIC_RELEASE);                         \
-  }                                                                            \
-  FORCEINLINE void WriteNoFence##Suffix(Type volatile *Target, Type Value) {   \
-    __atomic_store_n(Target, Value, __ATOMIC_RELAXED);                         \
-  }
-
-NT_ORDERED_(8, CHAR)
-NT_ORDERED_(16, SHORT)
-NT_ORDERED_(, LONG)
-NT_ORDERED_(64, LONG64)
-NT_ORDERED_(UChar, UCHAR)
-NT_ORDERED_(UShort, USHORT)
-NT_ORDERED_(ULong, ULONG)
-NT_ORDERED_(ULong64, ULONG64)
-#undef NT_ORDERED_
+// Macros, because a function that nobody calls costs every translation unit
+// its parsing.
+#define NT_LOAD_(Type, Source, Order)                                          \
+  ((Type)__atomic_load_n((Type const volatile *)(Source), Order))
+#define NT_STORE_(Type, Target, Value, Order)                                  \
+  __atomic_store_n((Type volatile *)(Target), (Type)(Value), Order)
+#define ReadAcquire8(Source) NT_LOAD_(CHAR, Source, __ATOMIC_ACQUIRE)
+#define ReadNoFence8(Source) NT_LOAD_(CHAR, Source, __ATOMIC_RELAXED)
+#define WriteRelease8(Target, Value)                                           \
+  NT_STORE_(CHAR, Target, Value, __ATOMIC_RELEASE)
+#define WriteNoFence8(Target, Value)                                           \
+  NT_STORE_(CHAR, Target, Value, __ATOMIC_RELAXED)
+#define ReadRaw8 ReadNoFence8
+#define WriteRaw8 WriteNoFence8
+#define ReadAcquire16(Source) NT_LOAD_(SHORT, Source, __ATOMIC_ACQUIRE)
+#define ReadNoFence16(Source) NT_LOAD_(SHORT, Source, __ATOMIC_RELAXED)
+#define WriteRelease16(Target, Value)                                          \
+  NT_STORE_(SHORT, Target, Value, __ATOMIC_RELEASE)
+#define WriteNoFence16(Target, Value)                                          \
+  NT_STORE_(SHORT, Target, Value, __ATOMIC_RELAXED)
+#define ReadRaw16 ReadNoFence16
+#define WriteRaw16 WriteNoFence16
+#define ReadAcquire(Source) NT_LOAD_(LONG, Source, __ATOMIC_ACQUIRE)
+#define ReadNoFence(Source) NT_LOAD_(LONG, Source, __ATOMIC_RELAXED)
+#define WriteRelease(Target, Value)                                            \
+  NT_STORE_(LONG, Target, Value, __ATOMIC_RELEASE)
+#define WriteNoFence(Target, Value)                                            \
+  NT_STORE_(LONG, Target, Value, __ATOMIC_RELAXED)
+#define ReadRaw ReadNoFence
+#define WriteRaw WriteNoFence
+#define ReadAcquire64(Source) NT_LOAD_(LONG64, Source, __ATOMIC_ACQUIRE)
+#define ReadNoFence64(Source) NT_LOAD_(LONG64, Source, __ATOMIC_RELAXED)
+#define WriteRelease64(Target, Value)                                          \
+  NT_STORE_(LONG64, Target, Value, __ATOMIC_RELEASE)
+#define WriteNoFence64(Target, Value)                                          \
+  NT_STORE_(LONG64, Target, Value, __ATOMIC_RELAXED)
+#define ReadRaw64 ReadNoFence64
+#define WriteRaw64 WriteNoFence64
+#define ReadUCharAcquire(Source) NT_LOAD_(UCHAR, Source, __ATOMIC_ACQUIRE)
+#define ReadUCharNoFence(Source) NT_LOAD_(UCHAR, Source, __ATOMIC_RELAXED)
+#define WriteUCharRelease(Target, Value)                                       \
+  NT_STORE_(UCHAR, Target, Value, __ATOMIC_RELEASE)
+#define WriteUCharNoFence(Target, Value)                                       \
+  NT_STORE_(UCHAR, Target, Value, __ATOMIC_RELAXED)
+#define ReadBooleanAcquire(Source) NT_LOAD_(BOOLEAN, Source, __ATOMIC_ACQUIRE)
+#define ReadBooleanNoFence(Source) NT_LOAD_(BOOLEAN, Source, __ATOMIC_RELAXED)
+#define WriteBooleanRelease(Target, Value)                                     \
+  NT_STORE_(BOOLEAN, Target, Value, __ATOMIC_RELEASE)
+#define WriteBooleanNoFence(Target, Value)                                     \
+  NT_STORE_(BOOLEAN, Target, Value, __ATOMIC_RELAXED)
+#define ReadUShortAcquire(Source) NT_LOAD_(USHORT, Source, __ATOMIC_ACQUIRE)
+#define ReadUShortNoFence(Source) NT_LOAD_(USHORT, Source, __ATOMIC_RELAXED)
+#define WriteUShortRelease(Target, Value)                                      \
+  NT_STORE_(USHORT, Target, Value, __ATOMIC_RELEASE)
+#define WriteUShortNoFence(Target, Value)                                      \
+  NT_STORE_(USHORT, Target, Value, __ATOMIC_RELAXED)
+#define ReadULongAcquire(Source) NT_LOAD_(ULONG, Source, __ATOMIC_ACQUIRE)
+#define ReadULongNoFence(Source) NT_LOAD_(ULONG, Source, __ATOMIC_RELAXED)
+#define WriteULongRelease(Target, Value)                                       \
+  NT_STORE_(ULONG, Target, Value, __ATOMIC_RELEASE)
+#define WriteULongNoFence(Target, Value)                                       \
+  NT_STORE_(ULONG, Target, Value, __ATOMIC_RELAXED)
+#define ReadULong64Acquire(Source) NT_LOAD_(ULONG64, Source, __ATOMIC_ACQUIRE)
+#define ReadULong64NoFence(Source) NT_LOAD_(ULONG64, Source, __ATOMIC_RELAXED)
+#define WriteULong64Release(Target, Value)                                     \
+  NT_STORE_(ULONG64, Target, Value, __ATOMIC_RELEASE)
+#define WriteULong64NoFence(Target, Value)                                     \
+  NT_STORE_(ULONG64, Target, Value, __ATOMIC_RELAXED)
 
 FORCEINLINE PVOID ReadPointerAcquire(PVOID const volatile *Source) {
   return __atomic_load_n(Source, __ATOMIC_ACQUIRE);
@@ -248,11 +298,28 @@ FORCEINLINE void WritePointerNoFence(PVOID volatile *Target, PVOID Value) {
   __atomic_store_n(Target, Value, __ATOMIC_RELAXED);
 }
 
+// Builtins of -fms-extensions on every target, once they are declared.
+UCHAR _BitScanForward(ULONG *Index, ULONG Mask);
+UCHAR _BitScanReverse(ULONG *Index, ULONG Mask);
+#define BitScanForward _BitScanForward
+#define BitScanReverse _BitScanReverse
+#if defined(_WIN64)
+UCHAR _BitScanForward64(ULONG *Index, unsigned long long Mask);
+UCHAR _BitScanReverse64(ULONG *Index, unsigned long long Mask);
+#define BitScanForward64 _BitScanForward64
+#define BitScanReverse64 _BitScanReverse64
+#endif
+#define PrefetchForWrite(Address) ((void)(Address))
+
 #if defined(_AMD64_) || defined(_X86_)
 #define YieldProcessor() __builtin_ia32_pause()
 #else
 #define YieldProcessor() __atomic_signal_fence(__ATOMIC_SEQ_CST)
 #endif
+
+unsigned short _byteswap_ushort(unsigned short Value);
+ULONG _byteswap_ulong(ULONG Value);
+unsigned long long _byteswap_uint64(unsigned long long Value);
 
 EXTERN_C_END
 

@@ -221,6 +221,13 @@ KeRestoreFloatingPointState(PKFLOATING_SAVE FloatSave);
 #endif
 #define PAGED_CODE_LOCKED() ((void)0)
 
+#define CRYPTO_LIBRARY_INTERNAL_ERROR ((ULONG)0x00000171)
+#define FAST_FAIL_CORRUPT_LIST_ENTRY 3
+#define FAST_FAIL_INVALID_ARG 5
+#define FAST_FAIL_FATAL_APP_EXIT 7
+#define FAST_FAIL_INVALID_REFERENCE_COUNT 14
+#define RtlFailFast(Code) ((void)(Code), __builtin_trap())
+
 EXTERN_C_END
 
 #endif // NT_NT_KE_H

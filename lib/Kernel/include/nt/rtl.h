@@ -241,6 +241,32 @@ NTSYSAPI VOID NTAPI RtlGetCallersAddress(PVOID *CallersAddress,
 NTSYSAPI ULONG NTAPI RtlNtStatusToDosErrorNoTeb(NTSTATUS Status);
 BOOLEAN NTAPI RtlIsNtDdiVersionAvailable(ULONG Version);
 
+FORCEINLINE LARGE_INTEGER RtlConvertLongToLargeInteger(LONG Value) {
+  LARGE_INTEGER Result;
+  Result.QuadPart = Value;
+  return Result;
+}
+FORCEINLINE LARGE_INTEGER RtlConvertUlongToLargeInteger(ULONG Value) {
+  LARGE_INTEGER Result;
+  Result.QuadPart = (LONGLONG)Value;
+  return Result;
+}
+#define VER_NT_WORKSTATION 0x0000001
+#define VER_NT_DOMAIN_CONTROLLER 0x0000002
+#define VER_NT_SERVER 0x0000003
+
+#define FIELD_SIZE(Type, Field) (sizeof(((Type *)0)->Field))
+#define ALIGN_DOWN_BY(Length, Alignment)                                       \
+  ((ULONG_PTR)(Length) & ~((ULONG_PTR)(Alignment) - 1))
+#define ALIGN_UP_BY(Length, Alignment)                                         \
+  ALIGN_DOWN_BY((ULONG_PTR)(Length) + (Alignment) - 1, Alignment)
+#define ALIGN_DOWN(Length, Type) ALIGN_DOWN_BY(Length, sizeof(Type))
+#define ALIGN_UP(Length, Type) ALIGN_UP_BY(Length, sizeof(Type))
+#define ALIGN_DOWN_POINTER_BY(Address, Alignment)                              \
+  ((PVOID)ALIGN_DOWN_BY(Address, Alignment))
+#define ALIGN_UP_POINTER_BY(Address, Alignment)                                \
+  ((PVOID)ALIGN_UP_BY(Address, Alignment))
+
 EXTERN_C_END
 
 #endif // NT_NT_RTL_H

@@ -165,4 +165,8 @@
 #define __in_data_source(...)
 #define __file_parser(...)
 
+#define _Out_z_cap_c_(Size)
+#define _Out_cap_c_(Size)
+#define _Deref_pre_maybenull_
+
 #endif // NT_NT_SAL_LEGACY_H

@@ -60,6 +60,9 @@
 #define CDECL
 #endif
 
+// MSVC's runtime headers define it for what both C and C++/CLI call.
+#define __CLRCALL_OR_CDECL CDECL
+
 // _NTSYSTEM_ marks whoever implements what is declared here.
 #if defined(_WIN32) && !defined(_NTSYSTEM_)
 #define DECLSPEC_IMPORT __declspec(dllimport)
@@ -122,6 +125,10 @@
 #define NT_STATIC_ASSERT_ _Static_assert
 #endif
 #define C_ASSERT(Expression) NT_STATIC_ASSERT_(Expression, #Expression)
+// MSVC's wide spelling; under -fms-extensions this is one token of Clang's.
+#ifndef __FUNCTIONW__
+#define __FUNCTIONW__ L__FUNCTION__
+#endif
 #define TYPE_ALIGNMENT(Type) __alignof__(Type)
 
 #endif // NT_NT_TARGET_H

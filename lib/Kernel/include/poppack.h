@@ -1,0 +1,9 @@
+//===- poppack.h - End what pshpack1.h and its like began ---------*- C -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// May be included any number of times.
+#pragma pack(pop)

@@ -1,0 +1,9 @@
+//===- pshpack8.h - Pack structures to 8 --------------------------*- C -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// May be included any number of times.
+#pragma pack(push, 8)

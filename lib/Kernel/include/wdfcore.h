@@ -1,0 +1,14 @@
+//===- wdfcore.h - KMDF: constants and times ----------------------*- C -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef NT_WDFCORE_H
+#define NT_WDFCORE_H
+
+// The kit's part headers need each other; one is as good as all.
+#include <wdf.h>
+
+#endif // NT_WDFCORE_H

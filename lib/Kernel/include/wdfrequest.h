@@ -1,0 +1,14 @@
+//===- wdfrequest.h - KMDF: requests ------------------------------*- C -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef NT_WDFREQUEST_H
+#define NT_WDFREQUEST_H
+
+// The kit's part headers need each other; one is as good as all.
+#include <wdf.h>
+
+#endif // NT_WDFREQUEST_H
