@@ -160,8 +160,16 @@ void DriverCommands::addHeaders(const CompileCommand &Command,
   std::string Stub;
   if (!Folders.Kernel.empty())
     Stub = Folders.Kernel + "/wpp_tmh_stub.h";
-  IncludeScanner(Files, Overlay, getTmhFolder(Folders), Stub)
-      .scan(wsk::getAbsolutePath(Command, Command.Filename), SearchPath);
+  IncludeScanner Scanner(Files, Overlay, getTmhFolder(Folders), Stub);
+  Scanner.scan(wsk::getAbsolutePath(Command, Command.Filename), SearchPath);
+  // A source may include what a macro names: WPP's own way is /DTMH_FILE=a.tmh.
+  for (StringRef Arg : Command.CommandLine) {
+    StringRef Name = Arg.substr(Arg.rfind('=') + 1);
+    if (!Stub.empty() && Name.size() < Arg.size() && Name.ends_with(".tmh"))
+      Overlay.addFile(getTmhFolder(Folders) + "/" + Name.str(), Stub);
+  }
+  for (const std::string &Header : getForcedIncludes(Command))
+    Scanner.scan(wsk::getAbsolutePath(Command, Header), SearchPath);
 }
 
 Error DriverCommands::checkHeaders(const CompileCommand &Command) const {

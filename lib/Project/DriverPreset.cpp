@@ -20,7 +20,8 @@ static std::vector<std::string> getLanguageFlags(StringRef Source) {
   std::string Extension = sys::path::extension(Source).lower();
   // DRIVER.C is C to cl.exe and C++ to clang.
   if (Extension == ".c")
-    return {"-xc", "-std=c17"};
+    // cl.exe knows typeof in C.
+    return {"-xc", "-std=gnu17"};
   // As cl /kernel has it.
   if (is_contained({".cpp", ".cc", ".cxx"}, Extension))
     return {"-xc++", "-std=c++20", "-fno-exceptions", "-fno-rtti"};
@@ -68,6 +69,7 @@ std::vector<std::string> getWarningFlags() {
       "-Wno-unknown-pragmas",
       "-Wno-ignored-pragmas",
       "-Wno-pragma-pack",
+      "-Wno-invalid-token-paste",
       "-Wno-ignored-attributes",
       "-Wno-unknown-attributes",
       "-Wno-microsoft",
@@ -78,6 +80,9 @@ std::vector<std::string> getWarningFlags() {
       "-Wno-writable-strings",
       "-Wno-switch",
       "-Wno-visibility",
+      // cl.exe's options that mean nothing to clang.
+      "-Wno-unknown-argument",
+      "-Wno-unused-command-line-argument",
   };
 }
 
@@ -106,7 +111,10 @@ std::vector<std::string> getProjectIncludeFolders(StringRef Source) {
   sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
   StringRef Folder = sys::path::parent_path(Path);
   std::vector<std::string> Found = {Folder.str()};
-  constexpr unsigned MaxLevels = 6;
+  // <net/socket.h> is below one of these; where no root is known, a near one.
+  std::vector<std::string> Above;
+  bool FoundRoot = false;
+  constexpr unsigned MaxLevels = 6, MaxWithoutRoot = 2;
   for (unsigned Level = 0; Level <= MaxLevels && !isHostPrefix(Folder);
        ++Level, Folder = sys::path::parent_path(Folder)) {
     for (StringRef Name : {"inc", "include"}) {
@@ -115,9 +123,15 @@ std::vector<std::string> getProjectIncludeFolders(StringRef Source) {
       if (sys::fs::is_directory(Candidate))
         Found.push_back(Candidate.str().str());
     }
-    if (isProjectRoot(Folder))
+    if (Level > 0)
+      Above.push_back(Folder.str());
+    FoundRoot = isProjectRoot(Folder);
+    if (FoundRoot)
       break;
   }
+  if (!FoundRoot && Above.size() > MaxWithoutRoot)
+    Above.resize(MaxWithoutRoot);
+  append_range(Found, Above);
   return Found;
 }
 

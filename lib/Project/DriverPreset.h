@@ -32,8 +32,9 @@ std::vector<std::string> getWarningFlags();
 
 /// Where a driver's own headers usually are: the folder of \p Source itself,
 /// and "inc" and "include" of this and the folders above it, up to the root of
-/// the project (the first with .git or a .sln) and six at most. Absolute,
-/// nearest first.
+/// the project (the first with .git or a .sln) and six at most; then the
+/// folders above it up to the root, or the next two where there is none.
+/// Absolute, nearest first.
 std::vector<std::string> getProjectIncludeFolders(llvm::StringRef Source);
 
 } // namespace wsk

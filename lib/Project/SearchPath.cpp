@@ -16,6 +16,7 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/CompilerInvocation.h"
 #include "clang/Lex/HeaderSearchOptions.h"
+#include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -85,6 +86,14 @@ std::vector<std::string> getSearchPath(const tooling::CompileCommand &Command) {
   return Folders;
 }
 
+std::vector<std::string>
+getForcedIncludes(const tooling::CompileCommand &Command) {
+  std::unique_ptr<CompilerInvocation> Invocation = interpret(Command);
+  if (!Invocation)
+    return {};
+  return Invocation->getPreprocessorOpts().Includes;
+}
+
 const CaseBlindFiles::Listing &CaseBlindFiles::list(StringRef Folder) {
   auto [It, New] = Folders.try_emplace(Folder);
   if (!New)
@@ -103,6 +112,27 @@ const CaseBlindFiles::Listing &CaseBlindFiles::list(StringRef Folder) {
 
 bool CaseBlindFiles::contains(StringRef Folder, StringRef Name) {
   return list(Folder).contains(Name.lower());
+}
+
+std::string CaseBlindFiles::spell(StringRef Absolute) {
+  if (sys::fs::exists(Absolute))
+    return Absolute.str();
+  SmallString<256> Path(sys::path::root_path(Absolute));
+  StringRef Relative = sys::path::relative_path(Absolute);
+  for (StringRef Part :
+       make_range(sys::path::begin(Relative), sys::path::end(Relative))) {
+    SmallString<256> Next(Path);
+    sys::path::append(Next, Part);
+    if (!sys::fs::exists(Next)) {
+      const Listing &Entries = list(Path);
+      if (auto It = Entries.find(Part.lower()); It != Entries.end()) {
+        Next = Path;
+        sys::path::append(Next, It->second.front());
+      }
+    }
+    Path = Next;
+  }
+  return Path.str().str();
 }
 
 std::optional<std::string> CaseBlindFiles::find(StringRef Folder,

@@ -27,6 +27,10 @@ std::string getAbsolutePath(const clang::tooling::CompileCommand &Command,
 std::vector<std::string>
 getSearchPath(const clang::tooling::CompileCommand &Command);
 
+/// The headers that \p Command includes before its source, as it names them.
+std::vector<std::string>
+getForcedIncludes(const clang::tooling::CompileCommand &Command);
+
 bool targetsWindows(const clang::tooling::CompileCommand &Command);
 
 /// Finds files as Windows does, whatever their case. Remembers each folder that
@@ -37,6 +41,10 @@ public:
   /// \p Folder; an entry of the very same spelling wins.
   std::optional<std::string> find(llvm::StringRef Folder,
                                   llvm::StringRef Relative);
+
+  /// \p Absolute in the spelling of the files and folders that are there; what
+  /// is not there stays as it is.
+  std::string spell(llvm::StringRef Absolute);
 
   /// Whether the folder holds an entry of this name, in any case.
   bool contains(llvm::StringRef Folder, llvm::StringRef Name);

@@ -51,8 +51,8 @@ size_t position(const Strings &In, StringRef What) {
 TEST_F(DriverCommandTest, FlagsAloneGetThePresetBeforeThem) {
   Strings Line = complete({"clang-tool", "-std=c99", Source});
   ASSERT_TRUE(is_contained(Line, "--target=x86_64-pc-windows-msvc"));
-  ASSERT_TRUE(is_contained(Line, "-std=c17"));
-  EXPECT_LT(position(Line, "-std=c17"), position(Line, "-std=c99"));
+  ASSERT_TRUE(is_contained(Line, "-std=gnu17"));
+  EXPECT_LT(position(Line, "-std=gnu17"), position(Line, "-std=c99"));
   EXPECT_TRUE(is_contained(Line, "-DNTDDI_VERSION=0x0A000010"));
   EXPECT_TRUE(is_contained(Line, "-I" + T.path("drv")));
 }
@@ -74,7 +74,7 @@ TEST_F(DriverCommandTest, FlagsThatChooseATargetAreNotPreset) {
 
 TEST_F(DriverCommandTest, LanguageOfTheUserHasItsOwnStandard) {
   Strings Line = complete({"clang-tool", "-xc++", Source});
-  EXPECT_FALSE(is_contained(Line, "-std=c17"));
+  EXPECT_FALSE(is_contained(Line, "-std=gnu17"));
   EXPECT_FALSE(is_contained(Line, "-xc"));
 }
 
@@ -163,6 +163,14 @@ TEST_F(DriverCommandTest, OverlayHasWhatTheCommandFinds) {
   std::string Bundled = OverlayFor({"clang-tool", Source});
   EXPECT_NE(Bundled.find(T.path("bundled/wsk.h")), std::string::npos);
   EXPECT_NE(Bundled.find("A.tmh"), std::string::npos);
+  // #include TMH_FILE names none that could be read.
+  std::string Macro = OverlayFor({"clang-tool", "-DTMH_FILE=B.tmh", Source});
+  EXPECT_NE(Macro.find("B.tmh"), std::string::npos);
+  // So does a header that the command alone names.
+  T.write("drv/Forced.h", "#include \"C.tmh\"\n");
+  std::string Forced =
+      OverlayFor({"clang-cl", "/FI" + T.path("drv/Forced.h"), Source});
+  EXPECT_NE(Forced.find("C.tmh"), std::string::npos);
   // A kit keeps its headers to itself, but has no *.tmh either.
   T.write("km/wdm.h");
   std::string Kit = OverlayFor({"clang-tool", "-I" + T.path("km"), Source});

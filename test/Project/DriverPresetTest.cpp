@@ -16,7 +16,7 @@ using namespace wsk;
 using Strings = std::vector<std::string>;
 
 TEST(DriverPreset, LanguageFollowsTheName) {
-  EXPECT_TRUE(is_contained(getPresetFlags("a.c"), "-std=c17"));
+  EXPECT_TRUE(is_contained(getPresetFlags("a.c"), "-std=gnu17"));
   EXPECT_TRUE(is_contained(getPresetFlags("a.cpp"), "-std=c++20"));
   EXPECT_TRUE(is_contained(getPresetFlags("a.cxx"), "-std=c++20"));
   EXPECT_TRUE(is_contained(getPresetFlags("a.CC"), "-xc++"));
@@ -25,7 +25,7 @@ TEST(DriverPreset, LanguageFollowsTheName) {
 TEST(DriverPreset, UpperCaseNamesMeanWhatTheyMeanToCl) {
   // Clang takes .C for C++.
   EXPECT_TRUE(is_contained(getPresetFlags("DRIVER.C"), "-xc"));
-  EXPECT_TRUE(is_contained(getPresetFlags("DRIVER.C"), "-std=c17"));
+  EXPECT_TRUE(is_contained(getPresetFlags("DRIVER.C"), "-std=gnu17"));
 }
 
 TEST(DriverPreset, VersionFlagsDeriveFromNtddi) {
@@ -44,7 +44,7 @@ TEST(DriverPreset, IncludeFoldersReachTheRootOfTheProject) {
   T.write("inc/above.h");
   EXPECT_EQ(getProjectIncludeFolders(Source),
             (Strings{T.path("tree/sys/net"), T.path("tree/sys/include"),
-                     T.path("tree/inc")}));
+                     T.path("tree/inc"), T.path("tree/sys"), T.path("tree")}));
 }
 
 TEST(DriverPreset, DotGitIsARootToo) {
@@ -61,7 +61,9 @@ TEST(DriverPreset, IncludeFoldersEndAfterSixLevels) {
   T.write("1/inc/six.h"); // Six levels above the source's folder.
   T.write("inc/seven.h");
   EXPECT_EQ(getProjectIncludeFolders(Source),
-            (Strings{T.path("1/2/3/4/5/6/7"), T.path("1/inc")}));
+            (Strings{T.path("1/2/3/4/5/6/7"), T.path("1/inc"),
+                     // Without a root, only the nearest.
+                     T.path("1/2/3/4/5/6"), T.path("1/2/3/4/5")}));
 }
 
 TEST(DriverPreset, FileNamedIncludeIsNoFolder) {

@@ -37,6 +37,9 @@ public:
   /// Removes the working folder.
   ~TidyRunner();
 
+  /// The working folder.
+  const std::string &getFolder() const { return Folder; }
+
   TidyOutcome run(const LintSource &Source, size_t Index);
 
   /// The signal of Ctrl-C or the like, or 0. After it every running wsk-tidy

@@ -37,8 +37,8 @@ enum ExitStatus : uint8_t { Clean = 0, HasFindings = 1, NotAllChecked = 2 };
 
 static cl::OptionCategory Category("wsk-lint options");
 static cl::list<std::string> Paths(cl::Positional, cl::ZeroOrMore,
-                                   cl::desc("<source, folder or "
-                                            "compile_commands.json>..."),
+                                   cl::desc("<source, folder, .vcxproj, .sln "
+                                            "or compile_commands.json>..."),
                                    cl::cat(Category));
 static cl::opt<unsigned> Jobs("j", cl::Prefix, cl::init(0),
                               cl::value_desc("jobs"),
@@ -63,6 +63,21 @@ static cl::opt<std::string>
     BuildPath("p", cl::value_desc("folder"),
               cl::desc("Folder of the compile_commands.json to use"),
               cl::cat(Category));
+static cl::opt<std::string>
+    Config("config", cl::value_desc("name"),
+           cl::desc("Configuration of the projects to check, such as Debug "
+                    "(default: a release)"),
+           cl::cat(Category));
+static cl::opt<std::string>
+    Platform("platform", cl::value_desc("name"),
+             cl::desc("Platform of the projects to check, such as ARM64 "
+                      "(default: x64)"),
+             cl::cat(Category));
+static cl::list<std::string>
+    Mounts("mount", cl::value_desc("C:=folder"),
+           cl::desc("Where the files of a drive are that the projects name; "
+                    "may be repeated"),
+           cl::cat(Category));
 static cl::list<std::string>
     ExtraArgs("extra-arg", cl::value_desc("flag"),
               cl::desc("Flag for the compiler, such as -I<folder>; may be "
@@ -230,6 +245,20 @@ static void check(ArrayRef<LintSource> Sources, TidyRunner &Runner,
   Line.finish();
 }
 
+/// Lets wsk-tidy find the commands of projects in \p Folder, which is ours.
+static Error setBuildPaths(SourceList &List, StringRef Folder) {
+  bool HasBuildPath = BuildPath.getNumOccurrences() > 0;
+  for (LintSource &Source : List.Sources)
+    if (HasBuildPath)
+      Source.BuildPath = BuildPath;
+    else if (Source.HasCommand)
+      Source.BuildPath = Folder.str();
+  if (HasBuildPath || List.Commands.empty())
+    return Error::success();
+  return writeDatabase(List.Commands,
+                       (Folder + "/compile_commands.json").str());
+}
+
 int main(int argc, const char **argv) {
   InitLLVM Init(argc, argv);
   cl::HideUnrelatedOptions(Category);
@@ -242,8 +271,8 @@ int main(int argc, const char **argv) {
           &MessageStream))
     return fail(inOneLine(Message));
   if (Paths.empty())
-    return fail("nothing to check: name a source, a folder or a "
-                "compile_commands.json");
+    return fail("nothing to check: name a source, a folder, a .vcxproj, a .sln "
+                "or a compile_commands.json");
   if (Ntddi.getNumOccurrences() > 0)
     if (Expected<uint32_t> Version = parseNtddi(Ntddi); !Version)
       return fail("--ntddi: " + toString(Version.takeError()));
@@ -256,16 +285,23 @@ int main(int argc, const char **argv) {
     return fail("there is no wsk-tidy at " + Tidy +
                 ": install both tools in one folder");
 
-  SourceList List = listSources(Paths);
-  if (BuildPath.getNumOccurrences() > 0)
-    for (LintSource &Source : List.Sources)
-      Source.BuildPath = BuildPath;
+  ProjectLoader Loader(ConfigurationChoice::parse(Config, Platform));
+  for (const std::string &Mount : Mounts)
+    if (Error E = Loader.addMount(Mount))
+      return fail("--mount: " + toString(std::move(E)));
+  bool HasBuildPath = BuildPath.getNumOccurrences() > 0;
+  SourceList List = listSources(Paths, Loader, !HasBuildPath);
 
   unsigned MaxJobs = hardware_concurrency(Jobs).compute_thread_count();
   Expected<std::unique_ptr<TidyRunner>> Runner =
       TidyRunner::create(Tidy.str().str(), getTidyOptions(), MaxJobs);
   if (!Runner)
     return fail(toString(Runner.takeError()));
+  if (Error E = setBuildPaths(List, (*Runner)->getFolder()))
+    return fail(toString(std::move(E)));
+  if (!Quiet && !HasBuildPath)
+    for (const std::string &Note : List.Notes)
+      errs() << "wsk-lint: " << Note << '\n';
 
   SmallString<256> CurrentFolder;
   (void)sys::fs::current_path(CurrentFolder);
