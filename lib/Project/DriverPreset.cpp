@@ -54,21 +54,8 @@ std::vector<std::string> getVersionFlags(uint32_t Ntddi) {
 }
 
 std::vector<std::string> getWarningFlags() {
-  return {
-      // Errors to clang, warnings to cl.exe.
-      "-Wno-implicit-function-declaration",
-      "-Wno-implicit-int",
-      "-Wno-int-conversion",
-      "-Wno-incompatible-pointer-types",
-      "-Wno-incompatible-function-pointer-types",
-      "-Wno-return-mismatch",
-      "-Wno-invalid-token-paste",
-      // Of everything else the driver's own compiler warns.
-      "-w",
-      // cl.exe's options that mean nothing to clang.
-      "-Wno-unknown-argument",
-      "-Wno-unused-command-line-argument",
-  };
+  // Not -w: it leaves what clang makes an error of by default.
+  return {"-Wno-everything"};
 }
 
 static bool isProjectRoot(StringRef Folder) {

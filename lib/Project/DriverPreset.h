@@ -26,8 +26,8 @@ std::vector<std::string> getPresetFlags(llvm::StringRef Source);
 /// -D flags of the Windows version, as a WDK project passes them.
 std::vector<std::string> getVersionFlags(uint32_t Ntddi);
 
-/// Clang's warnings that a WDK build of the same code would not show, off; and
-/// what cl.exe lets pass in C, such as an implicit declaration, is no error.
+/// Clang's warnings off: they are the affair of the driver's own compiler. What
+/// cl.exe lets pass, such as an implicit declaration in C, is no error either.
 std::vector<std::string> getWarningFlags();
 
 /// Where a driver's own headers usually are: the folder of \p Source itself,
