@@ -130,6 +130,18 @@
 // RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wmilib.h>' %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<wmistr.h>' %s
 // RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<wmistr.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<fwpmk.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<fwpmk.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<fwpmtypes.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<fwpmtypes.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<fwpsk.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<fwpsk.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<fwpstypes.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<fwpstypes.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<fwptypes.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<fwptypes.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<winerror.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<winerror.h>' %s
 //
 // Drivers include one or two of the big ones, in any order.
 // RUN: %clang_kernel --target=x86_64-w64-mingw32 -DHEADER='<wdm.h>' -DSECOND='<wsk.h>' %s
@@ -138,6 +150,7 @@
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -DHEADER='<windef.h>' -DSECOND='<ntstrsafe.h>' %s
 // RUN: %clang_kernel --target=x86_64-w64-mingw32 -DHEADER='<ndis.h>' -DSECOND='<wdf.h>' %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -x c++ -std=c++20 -DHEADER='<wdf.h>' -DSECOND='<netadaptercx.h>' %s
+// RUN: %clang_kernel --target=x86_64-w64-mingw32 -DHEADER='<fwpsk.h>' -DSECOND='<wsk.h>' %s
 //
 // A checked build, another processor, and a clear word where the one switch
 // that headers cannot do without is missing.

@@ -22,9 +22,11 @@
 #include <nt/lists.h>
 #include <nt/mm.h>
 #include <nt/ob_ps.h>
+#include <nt/ps_types.h>
 #include <nt/rtl.h>
 #include <nt/rtl_tables.h>
 #include <nt/thread_info.h>
+#include <nt/wow64.h>
 #include <nt/zw.h>
 
 // MSVC's alloc_text pragma places functions in sections; Clang knows it on

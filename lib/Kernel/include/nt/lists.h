@@ -1,4 +1,4 @@
-//===- lists.h - Doubly and singly linked lists -------------------*- C -*-===//
+//===- lists.h - Linked lists, and the node of balanced trees -----*- C -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -68,6 +68,21 @@ FORCEINLINE PSINGLE_LIST_ENTRY PopEntryList(PSINGLE_LIST_ENTRY ListHead) {
     ListHead->Next = First->Next;
   return First;
 }
+
+typedef struct _RTL_BALANCED_NODE {
+  union {
+    struct _RTL_BALANCED_NODE *Children[2];
+    struct {
+      struct _RTL_BALANCED_NODE *Left;
+      struct _RTL_BALANCED_NODE *Right;
+    };
+  };
+  union {
+    UCHAR Red : 1;
+    UCHAR Balance : 2;
+    ULONG_PTR ParentValue;
+  };
+} RTL_BALANCED_NODE, *PRTL_BALANCED_NODE;
 
 EXTERN_C_END
 
