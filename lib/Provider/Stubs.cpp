@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Datagrams and names. Every request completes, and as far as can be with
-// success, so that a driver goes on to calls that can be judged.
+// Datagrams, and names of addresses. Every request completes, and as far as can
+// be with success, so that a driver goes on to calls that can be judged.
 //
 //===----------------------------------------------------------------------===//
 
@@ -73,17 +73,6 @@ static NTSTATUS refuse(PWSK_CLIENT Handle, PIRP Irp, PCSTR Name) {
   ClientCall Call(C);
   return completeLater(Irp, C, nullptr, Name, STATUS_NOT_IMPLEMENTED);
 }
-
-NTSTATUS provider::getAddressInfo(PWSK_CLIENT Handle, PUNICODE_STRING,
-                                  PUNICODE_STRING, ULONG, GUID *, PADDRINFOEXW,
-                                  PADDRINFOEXW *Result, PEPROCESS, PETHREAD,
-                                  PIRP Irp) {
-  if (Result)
-    *Result = nullptr;
-  return refuse(Handle, Irp, "WskGetAddressInfo");
-}
-
-VOID provider::freeAddressInfo(PWSK_CLIENT, PADDRINFOEXW) {}
 
 NTSTATUS provider::getNameInfo(PWSK_CLIENT Handle, PSOCKADDR, ULONG,
                                PUNICODE_STRING, PUNICODE_STRING, ULONG,
