@@ -10,6 +10,8 @@
 // RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<dontuse.h>' %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<driverspecs.h>' %s
 // RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<driverspecs.h>' %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<evntprov.h>' %s
+// RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<evntprov.h>' %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<excpt.h>' %s
 // RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++14 -DHEADER='<excpt.h>' %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -std=c11 -DHEADER='<fltKernel.h>' %s

@@ -8,6 +8,10 @@
 #ifndef NT_INTRIN_H
 #define NT_INTRIN_H
 
+// Clang's own header has them all for the targets that MSVC knows.
+#if defined(_MSC_VER) && __has_include_next(<intrin.h>)
+#include_next <intrin.h>
+#else
 #include <nt/interlocked.h>
 
 EXTERN_C_START
@@ -15,5 +19,6 @@ EXTERN_C_START
 FORCEINLINE void __nop(void) { __asm__ __volatile__("nop"); }
 
 EXTERN_C_END
+#endif
 
 #endif // NT_INTRIN_H

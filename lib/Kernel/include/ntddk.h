@@ -10,6 +10,7 @@
 
 #define _NTDDK_
 
+#include <nt/mitigation.h>
 #include <wdm.h>
 
 #endif // NT_NTDDK_H

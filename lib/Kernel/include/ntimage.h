@@ -187,7 +187,35 @@ typedef struct _IMAGE_EXPORT_DIRECTORY {
   ULONG AddressOfNames;
   ULONG AddressOfNameOrdinals;
 } IMAGE_EXPORT_DIRECTORY, *PIMAGE_EXPORT_DIRECTORY;
+typedef struct _IMAGE_THUNK_DATA32 {
+  union {
+    ULONG ForwarderString;
+    ULONG Function;
+    ULONG Ordinal;
+    ULONG AddressOfData;
+  } u1;
+} IMAGE_THUNK_DATA32, *PIMAGE_THUNK_DATA32;
+typedef struct _NON_PAGED_DEBUG_INFO {
+  USHORT Signature;
+  USHORT Flags;
+  ULONG Size;
+  USHORT Machine;
+  USHORT Characteristics;
+  ULONG TimeDateStamp;
+  ULONG CheckSum;
+  ULONG SizeOfImage;
+  ULONGLONG ImageBase;
+} NON_PAGED_DEBUG_INFO, *PNON_PAGED_DEBUG_INFO;
 #pragma pack(pop)
+
+typedef struct _IMAGE_THUNK_DATA64 {
+  union {
+    ULONGLONG ForwarderString;
+    ULONGLONG Function;
+    ULONGLONG Ordinal;
+    ULONGLONG AddressOfData;
+  } u1;
+} IMAGE_THUNK_DATA64, *PIMAGE_THUNK_DATA64;
 
 EXTERN_C_END
 

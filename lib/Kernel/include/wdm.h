@@ -10,9 +10,12 @@
 
 #define _WDMDDK_
 
+#include <evntprov.h>
 #include <ntdef.h>
 #include <ntstatus.h>
 
+#include <nt/callbacks.h>
+#include <nt/context.h>
 #include <nt/dbg.h>
 #include <nt/ex.h>
 #include <nt/interlocked.h>

@@ -39,6 +39,10 @@ NTSYSAPI ULONG NTAPI vDbgPrintExWithPrefix(PCCH Prefix, ULONG ComponentId,
                                            va_list arglist);
 NTSYSAPI NTSTATUS NTAPI DbgQueryDebugFilterState(ULONG ComponentId,
                                                  ULONG Level);
+extern NTKERNELAPI BOOLEAN *KdDebuggerNotPresent;
+extern NTKERNELAPI BOOLEAN *KdDebuggerEnabled;
+#define KD_DEBUGGER_NOT_PRESENT *KdDebuggerNotPresent
+#define KD_DEBUGGER_ENABLED *KdDebuggerEnabled
 #define DbgRaiseAssertionFailure() __builtin_debugtrap()
 #define DbgBreakPoint() __builtin_debugtrap()
 #define DbgBreakPointWithStatus(Status) __builtin_debugtrap()

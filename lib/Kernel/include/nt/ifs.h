@@ -212,6 +212,9 @@ typedef struct {
 #ifndef ClearFlag
 #define ClearFlag(Value, Flag) ((Value) &= ~(Flag))
 #endif
+#ifndef Add2Ptr
+#define Add2Ptr(Pointer, Bytes) ((PVOID)((PUCHAR)(Pointer) + (Bytes)))
+#endif
 
 EXTERN_C_END
 

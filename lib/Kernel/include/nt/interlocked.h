@@ -285,6 +285,13 @@ void _WriteBarrier(void);
 #define WriteULong64NoFence(Target, Value)                                     \
   NT_STORE_(ULONG64, Target, Value, __ATOMIC_RELAXED)
 
+#define ReadSizeTAcquire(Source) NT_LOAD_(SIZE_T, Source, __ATOMIC_ACQUIRE)
+#define ReadSizeTNoFence(Source) NT_LOAD_(SIZE_T, Source, __ATOMIC_RELAXED)
+#define WriteSizeTRelease(Target, Value)                                       \
+  NT_STORE_(SIZE_T, Target, Value, __ATOMIC_RELEASE)
+#define WriteSizeTNoFence(Target, Value)                                       \
+  NT_STORE_(SIZE_T, Target, Value, __ATOMIC_RELAXED)
+
 FORCEINLINE PVOID ReadPointerAcquire(PVOID const volatile *Source) {
   return __atomic_load_n(Source, __ATOMIC_ACQUIRE);
 }

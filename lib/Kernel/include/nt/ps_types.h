@@ -30,14 +30,26 @@ typedef struct _IMAGE_INFO_EX {
   struct _FILE_OBJECT *FileObject;
 } IMAGE_INFO_EX, *PIMAGE_INFO_EX;
 
+#if NTDDI_VERSION >= NTDDI_WIN10_RS2
 typedef enum _PSCREATEPROCESSNOTIFYTYPE {
   PsCreateProcessNotifySubsystems = 0
 } PSCREATEPROCESSNOTIFYTYPE;
+#endif
 typedef enum _SUBSYSTEM_INFORMATION_TYPE {
   SubsystemInformationTypeWin32 = 0,
   SubsystemInformationTypeWSL,
   MaxSubsystemInformationType
 } SUBSYSTEM_INFORMATION_TYPE;
+
+typedef struct _PROCESS_WS_WATCH_INFORMATION {
+  PVOID FaultingPc;
+  PVOID FaultingVa;
+} PROCESS_WS_WATCH_INFORMATION, *PPROCESS_WS_WATCH_INFORMATION;
+
+typedef struct _WNF_STATE_NAME {
+  ULONG Data[2];
+} WNF_STATE_NAME, *PWNF_STATE_NAME;
+typedef const WNF_STATE_NAME *PCWNF_STATE_NAME;
 
 typedef enum _FIRMWARE_TYPE {
   FirmwareTypeUnknown,
