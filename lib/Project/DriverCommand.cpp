@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Project/DriverCommand.h"
+#include "Project/CompilerDemand.h"
 #include "Project/DriverPreset.h"
 #include "Project/IncludeScanner.h"
 #include "Project/Ntddi.h"
 #include "clang/Driver/Driver.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang::tooling;
@@ -94,8 +96,24 @@ static bool isFlagsAlone(const CompileCommand &Command) {
          !anyArgument(Command, [](StringRef Arg) { return Arg == "-target"; });
 }
 
-static void addPreset(CompileCommand &Command, std::optional<uint32_t> Ntddi) {
-  std::vector<std::string> Flags = getPresetFlags(Command.Filename);
+/// Whether \p Source, or a header of the driver's own that it
+/// includes, is for mingw-w64 alone.
+static bool isForMingw(StringRef Source, ArrayRef<std::string> SearchPath,
+                       CaseBlindFiles &Files) {
+  HeaderOverlay Unused;
+  IncludeScanner Scanner(Files, Unused, "", "");
+  return any_of(Scanner.scan(Source, SearchPath), [](StringRef File) {
+    ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(File);
+    return Text && demandsMingw((*Text)->getBuffer());
+  });
+}
+
+void DriverCommands::addPreset(CompileCommand &Command) const {
+  std::string Source = wsk::getAbsolutePath(Command, Command.Filename);
+  std::vector<std::string> Includes = getProjectIncludeFolders(Source);
+  bool ForMingw = isForMingw(Source, Includes, Files);
+  std::vector<std::string> Flags = ForMingw ? getMingwFlags(Command.Filename)
+                                            : getPresetFlags(Command.Filename);
   // The language that the user states may not have our standard.
   if (hasArgument(Command, "-x"))
     erase_if(Flags, [](StringRef Flag) {
@@ -107,14 +125,30 @@ static void addPreset(CompileCommand &Command, std::optional<uint32_t> Ntddi) {
            Arg.starts_with("_WIN32_WINNT=");
   });
   if (!Ntddi && !ChoosesVersion)
-    append_range(Flags, getVersionFlags(DefaultNtddi));
+    append_range(Flags, getVersionFlags(ForMingw ? MingwNtddi : DefaultNtddi));
   insert(Command, Flags, ArgumentInsertPosition::BEGIN);
 
   Flags.clear();
-  for (const std::string &Folder : getProjectIncludeFolders(
-           wsk::getAbsolutePath(Command, Command.Filename)))
+  for (const std::string &Folder : Includes)
     Flags.push_back("-I" + Folder);
   insert(Command, Flags, ArgumentInsertPosition::END);
+}
+
+static bool isKitPlaceholder(StringRef Arg) {
+  return (Arg.consume_front("/I") || Arg.consume_front("-I")) &&
+         sys::path::filename(Arg) == KitPlaceholder;
+}
+
+/// Searches \p Kernel, unless it is empty, where the project names the kit.
+/// Returns whether it does.
+static bool replaceKitPlaceholder(CompileCommand &Command, StringRef Kernel) {
+  std::vector<std::string> &Args = Command.CommandLine;
+  auto First = llvm::find_if(Args, isKitPlaceholder);
+  bool Replaces = First != Args.end() && !Kernel.empty();
+  if (Replaces)
+    *First = "-I" + Kernel.str();
+  llvm::erase_if(Args, isKitPlaceholder);
+  return Replaces;
 }
 
 bool DriverCommands::findsKit(ArrayRef<std::string> SearchPath) const {
@@ -128,7 +162,7 @@ CompileCommand DriverCommands::complete(CompileCommand Command) const {
     return Command;
   removeHindrances(Command);
   if (isFlagsAlone(Command))
-    addPreset(Command, Ntddi);
+    addPreset(Command);
   std::vector<std::string> Flags = getWarningFlags();
   if (Ntddi)
     append_range(Flags, getVersionFlags(*Ntddi));
@@ -136,8 +170,11 @@ CompileCommand DriverCommands::complete(CompileCommand Command) const {
     Flags.push_back("-resource-dir=" + Folders.Resource);
   // What follows the twentieth error is wanted too.
   Flags.push_back("-ferror-limit=0");
+  bool FindsKit = findsKit(getSearchPath(Command));
+  bool InItsPlace =
+      replaceKitPlaceholder(Command, FindsKit ? "" : Folders.Kernel);
   if (!Folders.Kernel.empty()) {
-    if (!findsKit(getSearchPath(Command)))
+    if (!FindsKit && !InItsPlace)
       forParser(Flags, {"-idirafter", Folders.Kernel});
     forParser(Flags, {"-idirafter", getTmhFolder(Folders)});
   }

@@ -46,6 +46,7 @@ public:
   llvm::Error checkHeaders(const clang::tooling::CompileCommand &Command) const;
 
 private:
+  void addPreset(clang::tooling::CompileCommand &Command) const;
   bool usesBundledHeaders(llvm::ArrayRef<std::string> SearchPath) const;
   bool findsKit(llvm::ArrayRef<std::string> SearchPath) const;
 

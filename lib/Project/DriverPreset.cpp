@@ -45,6 +45,13 @@ std::vector<std::string> getPresetFlags(StringRef Source) {
   return Flags;
 }
 
+std::vector<std::string> getMingwFlags(StringRef Source) {
+  std::vector<std::string> Flags = {"--target=x86_64-w64-mingw32",
+                                    "-ffreestanding", "-fms-extensions"};
+  append_range(Flags, getLanguageFlags(Source));
+  return Flags;
+}
+
 std::vector<std::string> getVersionFlags(uint32_t Ntddi) {
   std::string Version = "0x" + utohexstr(Ntddi, false, 8);
   std::string Windows = "0x" + utohexstr(Ntddi >> 16, false, 4);

@@ -23,6 +23,9 @@ namespace wsk {
 /// flags follow them, and win.
 std::vector<std::string> getPresetFlags(llvm::StringRef Source);
 
+/// The same where the source is one for mingw-w64.
+std::vector<std::string> getMingwFlags(llvm::StringRef Source);
+
 /// -D flags of the Windows version, as a WDK project passes them.
 std::vector<std::string> getVersionFlags(uint32_t Ntddi);
 

@@ -24,6 +24,11 @@ struct HeaderFolders {
   std::string Resource;
 };
 
+/// The name of the folder that stands in a project's command for the kit's own,
+/// where the project names that before others and no kit is there: MSBuild's
+/// own word for it, which no folder has.
+constexpr llvm::StringLiteral KitPlaceholder = "$(KM_IncludePath)";
+
 /// \p Executable: the absolute path of the running tool. An installed tool has
 /// the kernel headers in its own prefix, one of a build tree in the sources.
 HeaderFolders findHeaderFolders(llvm::StringRef Executable);

@@ -89,7 +89,9 @@ void IncludeScanner::resolve(const IncludeLine &Include, const Pending &From,
   }
 }
 
-void IncludeScanner::scan(StringRef Source, ArrayRef<std::string> SearchPath) {
+std::vector<std::string>
+IncludeScanner::scan(StringRef Source, ArrayRef<std::string> SearchPath) {
+  std::vector<std::string> Read;
   std::vector<Pending> Work = {
       {Source.str(), {sys::path::parent_path(Source).str()}}};
   StringSet<> Seen;
@@ -102,9 +104,11 @@ void IncludeScanner::scan(StringRef Source, ArrayRef<std::string> SearchPath) {
         MemoryBuffer::getFile(Next.File);
     if (!Text)
       continue;
+    Read.push_back(Next.File);
     for (const IncludeLine &Include : scanIncludes((*Text)->getBuffer()))
       resolve(Include, Next, SearchPath, Work);
   }
+  return Read;
 }
 
 } // namespace wsk

@@ -37,7 +37,9 @@ public:
       : Files(Files), Overlay(Overlay), TmhFolder(std::move(TmhFolder)),
         TmhStub(std::move(TmhStub)) {}
 
-  void scan(llvm::StringRef Source, llvm::ArrayRef<std::string> SearchPath);
+  /// Returns the files read, \p Source first.
+  std::vector<std::string> scan(llvm::StringRef Source,
+                                llvm::ArrayRef<std::string> SearchPath);
 
 private:
   struct Pending {

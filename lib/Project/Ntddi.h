@@ -16,6 +16,9 @@ namespace wsk {
 /// NTDDI_WIN11_GE, as in the bundled sdkddkver.h.
 constexpr uint32_t DefaultNtddi = 0x0A000010;
 
+/// What mingw-w64's headers choose then: NTDDI_WIN10.
+constexpr uint32_t MingwNtddi = 0x0A000000;
+
 struct NtddiName {
   llvm::StringLiteral Name; ///< Without the NTDDI_ prefix: "WIN10_RS2".
   uint32_t Value;

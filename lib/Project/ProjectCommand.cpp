@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Project/ProjectCommand.h"
+#include "Project/HeaderFolders.h"
 #include "Project/ItemPattern.h"
 #include "Project/Ntddi.h"
 #include "llvm/ADT/StringExtras.h"
@@ -65,7 +66,9 @@ private:
   void addVersionDefines();
   void addLanguage(const ProjectItem &Source, StringRef File);
   void addPreprocessor(const ProjectItem &Source, StringRef File);
+  void addTraceFunctions(const ProjectItem &Source);
   void addIncludeFolder(StringRef Path);
+  void addKitFolders();
   void addPrecompiledFolder(const ProjectItem &Source);
   void addAdditionalOptions(StringRef Options);
 
@@ -81,6 +84,7 @@ private:
   bool IsDriver;
   std::vector<std::string> Args;
   std::vector<std::string> IncludeFolders;
+  std::string KmdfVersion; ///< "1.15"; empty where the driver is none of KMDF.
 };
 } // namespace
 
@@ -124,6 +128,9 @@ void CommandBuilder::addVersionDefines() {
       Text = Version.str();
   uint32_t Value;
   if (!StringRef(Text).getAsInteger(0, Value)) {
+    // "Windows 10" alone is the newest one that the kit knows, to MSBuild.
+    if (Value == DefaultNtddi >> 16)
+      Value = DefaultNtddi;
     if (Value <= 0xFFFF)
       Value <<= 16;
     // Older than WSK itself, or nonsense.
@@ -150,9 +157,14 @@ void CommandBuilder::addKitDefines() {
   bool IsKmdf = StringRef(get("DriverType")).equals_insensitive("KMDF");
   if (!IsKmdf && Major.empty() && Minor.empty())
     return;
-  define("KMDF_VERSION_MAJOR=" + (Major.empty() ? "1" : Major));
-  // The kit's own default.
-  define("KMDF_VERSION_MINOR=" + (Minor.empty() ? "15" : Minor));
+  // The kit's own defaults.
+  if (Major.empty())
+    Major = "1";
+  if (Minor.empty())
+    Minor = "15";
+  define("KMDF_VERSION_MAJOR=" + Major);
+  define("KMDF_VERSION_MINOR=" + Minor);
+  KmdfVersion = Major + "." + Minor;
   if (std::string Minimum = get("KMDF_MINIMUM_VERSION_REQUIRED");
       !Minimum.empty())
     define("KMDF_MINIMUM_VERSION_REQUIRED=" + Minimum);
@@ -210,6 +222,20 @@ void CommandBuilder::addIncludeFolder(StringRef Path) {
     return;
   IncludeFolders.push_back(*Resolved);
   add("/I" + *Resolved);
+}
+
+/// The kit's build searches its folders after the project's own. Bundled
+/// headers stand in a kit's place without being asked.
+void CommandBuilder::addKitFolders() {
+  if (!IsDriver || get("KM_IncludePath") == KitPlaceholder)
+    return;
+  for (StringRef Property :
+       {"CRT_IncludePath", "KM_IncludePath", "KIT_SHARED_IncludePath"})
+    if (std::string Path = get(Property); !Path.empty())
+      addIncludeFolder(Path);
+  if (std::string Kmdf = get("WSK_KmdfFolder");
+      !Kmdf.empty() && !KmdfVersion.empty())
+    addIncludeFolder(Kmdf + "/" + KmdfVersion);
 }
 
 /// cl.exe takes everything up to the precompiled header from that, so that the
@@ -278,6 +304,18 @@ void CommandBuilder::addAdditionalOptions(StringRef Options) {
   }
 }
 
+/// WPP makes macros of the functions that a project calls its traces by; their
+/// arguments need not be expressions.
+void CommandBuilder::addTraceFunctions(const ProjectItem &Source) {
+  if (!isTrue(StringRef(Source.get("WppEnabled")).trim()))
+    return;
+  for (const std::string &Function : splitList(Source.get("WppTraceFunction")))
+    if (StringRef Name = StringRef(Function).take_until(
+            [](char C) { return C != '_' && !isAlnum(C); });
+        !Name.empty())
+      define(Name + "(...)=((void)0)");
+}
+
 void CommandBuilder::addPreprocessor(const ProjectItem &Source,
                                      StringRef File) {
   if (StringRef(get("CharacterSet")).equals_insensitive("Unicode")) {
@@ -290,6 +328,7 @@ void CommandBuilder::addPreprocessor(const ProjectItem &Source,
   for (const std::string &Macro :
        splitList(Source.get("UndefinePreprocessorDefinitions")))
     add("/U" + unescape(Macro));
+  addTraceFunctions(Source);
   for (const std::string &Path :
        splitList(Source.get("AdditionalIncludeDirectories")))
     addIncludeFolder(Path);
@@ -298,6 +337,7 @@ void CommandBuilder::addPreprocessor(const ProjectItem &Source,
   for (StringRef Property : {"IncludePath", "ExternalIncludePath"})
     for (const std::string &Path : splitList(get(Property)))
       addIncludeFolder(Path);
+  addKitFolders();
   addPrecompiledFolder(Source);
   // So does the kit's build, and drivers rely on it.
   if (IsDriver)

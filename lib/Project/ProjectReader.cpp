@@ -8,6 +8,7 @@
 #include "Project/ProjectReader.h"
 #include "Project/Condition.h"
 #include "Project/ItemPattern.h"
+#include "Project/KitFinder.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -434,7 +435,7 @@ Expected<const XmlFile &> ProjectReader::getFile(StringRef Path) {
 /// What MSBuild, Visual Studio and the kit define before any project.
 static void setReserved(PropertyTable &Properties, StringRef File,
                         const ProjectConfiguration &Configuration,
-                        StringRef SolutionDir) {
+                        StringRef SolutionDir, WindowsPaths &Paths) {
   std::string Folder = sys::path::parent_path(File).str();
   if (!Configuration.Name.empty()) {
     Properties.setGlobal("Configuration", Configuration.Name);
@@ -464,13 +465,14 @@ static void setReserved(PropertyTable &Properties, StringRef File,
   Properties.set("_NT_TARGET_VERSION_WIN8", "0x0602");
   Properties.set("_NT_TARGET_VERSION_WINBLUE", "0x0603");
   Properties.set("_NT_TARGET_VERSION_WIN10", "0x0A00");
+  setKitFolders(Properties, Paths);
 }
 
 Expected<std::vector<ProjectConfiguration>>
 ProjectReader::readConfigurations(StringRef Project, StringRef SolutionDir) {
   EvaluatedProject Result;
   Result.File = Project.str();
-  setReserved(Result.Properties, Project, {}, SolutionDir);
+  setReserved(Result.Properties, Project, {}, SolutionDir, Paths);
   ProjectEvaluation Evaluation(*this, Result);
   if (Error E = Evaluation.run())
     return E;
@@ -484,7 +486,7 @@ ProjectReader::read(StringRef Project,
   EvaluatedProject Result;
   Result.File = Project.str();
   Result.Configuration = Configuration;
-  setReserved(Result.Properties, Project, Configuration, SolutionDir);
+  setReserved(Result.Properties, Project, Configuration, SolutionDir, Paths);
   ProjectEvaluation Evaluation(*this, Result);
   if (Error E = Evaluation.run())
     return E;

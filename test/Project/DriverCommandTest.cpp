@@ -115,6 +115,34 @@ TEST_F(DriverCommandTest, KitIsUsedWhole) {
   EXPECT_FALSE(hasBundled(complete({"clang", "-Iother", "-c", Source})));
 }
 
+TEST_F(DriverCommandTest, SourceForMingwAloneGetsThat) {
+  T.write("drv/own/wsk.h", "#ifndef __MINGW64__\n#error mingw\n#endif\n");
+  T.write("drv/a.c", "#include <own/Wsk.h>\n");
+  Strings Line = complete({"clang-tool", Source});
+  EXPECT_TRUE(is_contained(Line, "--target=x86_64-w64-mingw32"));
+  EXPECT_FALSE(is_contained(Line, "--target=x86_64-pc-windows-msvc"));
+  EXPECT_TRUE(is_contained(Line, "-DNTDDI_VERSION=0x0A000000"));
+  EXPECT_TRUE(hasBundled(Line));
+}
+
+TEST_F(DriverCommandTest, BundledHeadersWhereTheProjectNamesTheKit) {
+  Strings Line = complete({"clang-cl", "/Ibefore", "/Idrv/$(KM_IncludePath)",
+                           "/Iafter", "/I/x/$(KM_IncludePath)", "--", Source});
+  EXPECT_EQ(position(Line, "-I" + T.path("bundled")),
+            position(Line, "/Ibefore") + 1);
+  EXPECT_FALSE(hasBundled(Line));
+  EXPECT_FALSE(is_contained(Line, "/I/x/$(KM_IncludePath)"));
+}
+
+TEST_F(DriverCommandTest, KitStandsForItself) {
+  T.write("km/wdm.h");
+  Strings Line = complete({"clang-cl", "/Idrv/$(KM_IncludePath)",
+                           "/I" + T.path("km"), "--", Source});
+  EXPECT_FALSE(is_contained(Line, "-I" + T.path("bundled")));
+  EXPECT_FALSE(hasBundled(Line));
+  EXPECT_FALSE(is_contained(Line, "/Idrv/$(KM_IncludePath)"));
+}
+
 TEST_F(DriverCommandTest, ResourceDirectoryOfTheCommandStays) {
   EXPECT_TRUE(
       is_contained(complete({"clang", Source}), "-resource-dir=/resource"));
