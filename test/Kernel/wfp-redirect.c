@@ -7,6 +7,13 @@
 // RUN: %clang_kernel --target=x86_64-w64-mingw32 -x c++ -std=c++17 %s
 // RUN: %clang_kernel --target=x86_64-linux-gnu -x c++ -std=c++20 %s
 // RUN: %clang_kernel --target=x86_64-pc-windows-msvc -DNTDDI_VERSION=0x06010000 %s
+// RUN: %clang_kernel --target=x86_64-pc-windows-msvc -DINITGUID %s
+// RUN: %clang_kernel --target=x86_64-w64-mingw32 -DINITGUID -x c++ %s
+//
+// The identifiers are defined where a driver says so.
+// RUN: %clang_kernel --target=x86_64-linux-gnu -DINITGUID -Xclang -ast-dump %s | FileCheck %s
+// CHECK: FWPM_LAYER_ALE_CONNECT_REDIRECT_V4 'const GUID'{{.*}} cinit
+// CHECK: {{ }}3336977548
 
 #include <ntddk.h>
 

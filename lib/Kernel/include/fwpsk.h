@@ -117,7 +117,7 @@ VOID NTAPI FwpsRedirectHandleDestroy0(HANDLE RedirectHandle);
 FWPS_CONNECTION_REDIRECT_STATE NTAPI FwpsQueryConnectionRedirectState0(
     HANDLE RedirectRecords, HANDLE RedirectHandle, PVOID *RedirectContext);
 
-// Streams.
+// Streams. Their flags' numbers are in no public source.
 #define FWPS_STREAM_FLAG_RECEIVE 0x00000001
 #define FWPS_STREAM_FLAG_RECEIVE_EXPEDITED 0x00000002
 #define FWPS_STREAM_FLAG_RECEIVE_DISCONNECT 0x00000004

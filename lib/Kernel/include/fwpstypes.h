@@ -11,7 +11,9 @@
 #include <fwpmtypes.h>
 #include <nt/wfp/fields.h>
 
-// Layers where sockets meet the platform; the others are not declared.
+// Layers where sockets meet the platform; the others are not declared. No
+// public source states the numbers of the redirection layers: drivers compare
+// with them, and none should rely on them.
 typedef enum FWPS_BUILTIN_LAYERS_ {
   FWPS_LAYER_STREAM_V4 = 20,
   FWPS_LAYER_STREAM_V6 = 22,

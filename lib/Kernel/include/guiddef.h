@@ -67,9 +67,13 @@ inline bool operator!=(REFGUID Left, REFGUID Right) {
 // Outside the guard: <initguid.h> turns the declarations of every later
 // inclusion into definitions.
 #undef DEFINE_GUID
-#ifdef INITGUID
+#if defined(INITGUID) && defined(__cplusplus)
 #define DEFINE_GUID(Name, L, W1, W2, B1, B2, B3, B4, B5, B6, B7, B8)           \
   EXTERN_C const GUID DECLSPEC_SELECTANY Name = {                              \
+      L, W1, W2, {B1, B2, B3, B4, B5, B6, B7, B8}}
+#elif defined(INITGUID)
+#define DEFINE_GUID(Name, L, W1, W2, B1, B2, B3, B4, B5, B6, B7, B8)           \
+  const GUID DECLSPEC_SELECTANY Name = {                                       \
       L, W1, W2, {B1, B2, B3, B4, B5, B6, B7, B8}}
 #else
 #define DEFINE_GUID(Name, L, W1, W2, B1, B2, B3, B4, B5, B6, B7, B8)           \

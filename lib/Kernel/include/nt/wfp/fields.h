@@ -1,5 +1,4 @@
-//===- nt/wfp/fields.h - The values that a layer hands to callouts -*- C
-//-*-===//
+//===- nt/wfp/fields.h - What a layer hands to callouts -----------*- C -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +10,7 @@
 
 // Indices into FWPS_INCOMING_VALUES0::incomingValue, for the layers where
 // sockets meet the platform. In the documented order; older systems end
-// sooner, so the _MAX of each is that of the newest one.
+// sooner, and the newest reserve four more before the _MAX of some.
 
 typedef enum FWPS_FIELDS_STREAM_V4_ {
   FWPS_FIELD_STREAM_V4_IP_LOCAL_ADDRESS,
