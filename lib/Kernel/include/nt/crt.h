@@ -18,6 +18,9 @@
 extern "C" {
 #endif
 
+// As a count: whatever fits.
+#define _TRUNCATE ((size_t)-1)
+
 char *strtok_s(char *Text, const char *Delimiters, char **Context);
 int strcpy_s(char *Target, size_t Size, const char *Source);
 int strcat_s(char *Target, size_t Size, const char *Source);
