@@ -199,9 +199,11 @@ void DriverCommands::addHeaders(const CompileCommand &Command,
     Stub = Folders.Kernel + "/wpp_tmh_stub.h";
   IncludeScanner Scanner(Files, Overlay, getTmhFolder(Folders), Stub);
   Scanner.scan(wsk::getAbsolutePath(Command, Command.Filename), SearchPath);
-  // A source may include what a macro names: WPP's own way is /DTMH_FILE=a.tmh.
+  // A source may include what a macro names: WPP's own way is /DTMH_FILE=a.tmh,
+  // or "a.tmh" with its quotes.
   for (StringRef Arg : Command.CommandLine) {
-    StringRef Name = Arg.substr(Arg.rfind('=') + 1);
+    Arg = Arg.rtrim('"');
+    StringRef Name = Arg.substr(Arg.rfind('=') + 1).ltrim('"');
     if (!Stub.empty() && Name.size() < Arg.size() && Name.ends_with(".tmh"))
       Overlay.addFile(getTmhFolder(Folders) + "/" + Name.str(), Stub);
   }

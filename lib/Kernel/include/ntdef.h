@@ -397,6 +397,7 @@ typedef struct _GROUP_AFFINITY {
 #define PtrToInt(Pointer) ((INT)(INT_PTR)(Pointer))
 #define UlongToPtr(Value) ((PVOID)(ULONG_PTR)(ULONG)(Value))
 #define ULongToPtr(Value) UlongToPtr(Value)
+#define NOTHING
 #define LongToPtr(Value) ((PVOID)(LONG_PTR)(LONG)(Value))
 #define UintToPtr(Value) ((PVOID)(UINT_PTR)(UINT)(Value))
 #define IntToPtr(Value) ((PVOID)(INT_PTR)(INT)(Value))

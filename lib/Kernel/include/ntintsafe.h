@@ -16,6 +16,19 @@ EXTERN_C_START
 // The one Win32 name that kernel drivers know without <windef.h>.
 typedef ULONG DWORD;
 
+#ifndef UCHAR_MAX
+#define UCHAR_MAX 0xff
+#endif
+#ifndef USHORT_MAX
+#define USHORT_MAX 0xffff
+#endif
+#ifndef ULONG_MAX
+#define ULONG_MAX 0xffffffffUL
+#endif
+#ifndef ULONGLONG_MAX
+#define ULONGLONG_MAX 0xffffffffffffffffull
+#endif
+
 #define NT_INTSAFE_(Name, Type)                                                \
   FORCEINLINE NTSTATUS Rtl##Name##Add(Type Augend, Type Addend,                \
                                       Type *Result) {                          \
