@@ -192,8 +192,8 @@ TEST_F(DriverCommandTest, OverlayHasWhatTheCommandFinds) {
   EXPECT_NE(Bundled.find(T.path("bundled/wsk.h")), std::string::npos);
   EXPECT_NE(Bundled.find("A.tmh"), std::string::npos);
   // #include TMH_FILE names none that could be read.
-  std::string Macro = OverlayFor({"clang-tool", "-DTMH_FILE=B.tmh",
-                                  "-DWPP=\"D.tmh\"", Source});
+  std::string Macro =
+      OverlayFor({"clang-tool", "-DTMH_FILE=B.tmh", "-DWPP=\"D.tmh\"", Source});
   EXPECT_NE(Macro.find("B.tmh"), std::string::npos);
   EXPECT_NE(Macro.find("\"D.tmh\""), std::string::npos);
   // So does a header that the command alone names.

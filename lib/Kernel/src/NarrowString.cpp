@@ -5,45 +5,32 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernel/src/CrtString.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-static constexpr int InvalidArgument = 22, OutOfRange = 34, Truncated = 80;
-static constexpr size_t Truncate = ~(size_t)0;
+using namespace wsk::kernel;
 
-static char lower(char C) { return (char)(C >= 'A' && C <= 'Z' ? C + 32 : C); }
+static unsigned char lower(char C) {
+  return (unsigned char)(C >= 'A' && C <= 'Z' ? C + 32 : C);
+}
 static char upper(char C) { return (char)(C >= 'a' && C <= 'z' ? C - 32 : C); }
 
 extern "C" {
 
 int _strnicmp(const char *Left, const char *Right, size_t Count) {
-  for (; Count; --Count, ++Left, ++Right) {
-    unsigned char L = (unsigned char)lower(*Left);
-    unsigned char R = (unsigned char)lower(*Right);
-    if (L != R)
-      return L < R ? -1 : 1;
-    if (!L)
-      return 0;
-  }
-  return 0;
+  return compareLower(Left, Right, Count, lower);
 }
 
 int _stricmp(const char *Left, const char *Right) {
   return _strnicmp(Left, Right, ~(size_t)0);
 }
 
-char *_strlwr(char *Text) {
-  for (char *C = Text; *C; ++C)
-    *C = lower(*C);
-  return Text;
-}
+char *_strlwr(char *Text) { return mapInPlace(Text, lower); }
 
-char *_strupr(char *Text) {
-  for (char *C = Text; *C; ++C)
-    *C = upper(*C);
-  return Text;
-}
+char *_strupr(char *Text) { return mapInPlace(Text, upper); }
 
 char *_strrev(char *Text) {
   char *Left = Text, *Right = Text + strlen(Text);
@@ -70,44 +57,16 @@ char *strtok_s(char *Text, const char *Delimiters, char **Context) {
   return Token;
 }
 
-// The _s functions leave an empty string behind when the text does not fit.
-
 int strncpy_s(char *Target, size_t Size, const char *Source, size_t Count) {
-  if (!Target || !Size)
-    return InvalidArgument;
-  if (!Source) {
-    Target[0] = 0;
-    return InvalidArgument;
-  }
-  size_t Length = strnlen(Source, Count == Truncate ? Size : Count);
-  bool Fits = Length < Size;
-  if (!Fits && Count != Truncate) {
-    Target[0] = 0;
-    return OutOfRange;
-  }
-  if (!Fits)
-    Length = Size - 1;
-  memcpy(Target, Source, Length);
-  Target[Length] = 0;
-  return Fits ? 0 : Truncated;
+  return copyCounted(Target, Size, Source, Count);
 }
 
 int strcpy_s(char *Target, size_t Size, const char *Source) {
-  return strncpy_s(Target, Size, Source, Size);
+  return copyCounted(Target, Size, Source, Size);
 }
 
 int strcat_s(char *Target, size_t Size, const char *Source) {
-  if (!Target || !Size)
-    return InvalidArgument;
-  size_t Length = strnlen(Target, Size);
-  if (Length == Size) {
-    Target[0] = 0;
-    return InvalidArgument;
-  }
-  int Error = strcpy_s(Target + Length, Size - Length, Source);
-  if (Error)
-    Target[0] = 0;
-  return Error;
+  return append(Target, Size, Source);
 }
 
 static int copyMemory(void *Target, size_t Size, const void *Source,

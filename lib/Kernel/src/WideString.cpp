@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Kernel/src/Anchors.h"
+#include "Kernel/src/CrtString.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +19,7 @@ volatile int wsk::kernel::WideStringAnchorSource = 0;
 // (-fno-builtin-wcslen). So these are the driver's, and hidden from libraries.
 #pragma GCC visibility push(hidden)
 
-static constexpr int InvalidArgument = 22, OutOfRange = 34, Truncated = 80;
-static constexpr size_t Truncate = ~(size_t)0;
+using namespace wsk::kernel;
 
 static wchar_t lower(wchar_t C) { return RtlDowncaseUnicodeChar(C); }
 
@@ -40,10 +40,7 @@ size_t wcslen(const wchar_t *Text) {
 }
 
 size_t wcsnlen(const wchar_t *Text, size_t Limit) {
-  size_t Length = 0;
-  while (Length < Limit && Text[Length])
-    ++Length;
-  return Length;
+  return getBoundedLength(Text, Limit);
 }
 
 wchar_t *wcscpy(wchar_t *Target, const wchar_t *Source) {
@@ -89,14 +86,7 @@ int wcscmp(const wchar_t *Left, const wchar_t *Right) {
 }
 
 int _wcsnicmp(const wchar_t *Left, const wchar_t *Right, size_t Count) {
-  for (; Count; --Count, ++Left, ++Right) {
-    wchar_t L = lower(*Left), R = lower(*Right);
-    if (L != R)
-      return L < R ? -1 : 1;
-    if (!L)
-      return 0;
-  }
-  return 0;
+  return compareLower(Left, Right, Count, lower);
 }
 
 int _wcsicmp(const wchar_t *Left, const wchar_t *Right) {
@@ -151,57 +141,23 @@ wchar_t *wcspbrk(const wchar_t *Text, const wchar_t *Set) {
   return *Text ? (wchar_t *)Text : nullptr;
 }
 
-// The _s functions leave an empty string behind when the text does not fit.
-
 int wcsncpy_s(wchar_t *Target, size_t Size, const wchar_t *Source,
               size_t Count) {
-  if (!Target || !Size)
-    return InvalidArgument;
-  if (!Source) {
-    Target[0] = 0;
-    return InvalidArgument;
-  }
-  size_t Length = wcsnlen(Source, Count == Truncate ? Size : Count);
-  bool Fits = Length < Size;
-  if (!Fits && Count != Truncate) {
-    Target[0] = 0;
-    return OutOfRange;
-  }
-  if (!Fits)
-    Length = Size - 1;
-  memcpy(Target, Source, Length * sizeof(wchar_t));
-  Target[Length] = 0;
-  return Fits ? 0 : Truncated;
+  return copyCounted(Target, Size, Source, Count);
 }
 
 int wcscpy_s(wchar_t *Target, size_t Size, const wchar_t *Source) {
-  return wcsncpy_s(Target, Size, Source, Size);
+  return copyCounted(Target, Size, Source, Size);
 }
 
 int wcscat_s(wchar_t *Target, size_t Size, const wchar_t *Source) {
-  if (!Target || !Size)
-    return InvalidArgument;
-  size_t Length = wcsnlen(Target, Size);
-  if (Length == Size) {
-    Target[0] = 0;
-    return InvalidArgument;
-  }
-  int Error = wcscpy_s(Target + Length, Size - Length, Source);
-  if (Error)
-    Target[0] = 0;
-  return Error;
+  return append(Target, Size, Source);
 }
 
-wchar_t *_wcslwr(wchar_t *Text) {
-  for (wchar_t *C = Text; *C; ++C)
-    *C = lower(*C);
-  return Text;
-}
+wchar_t *_wcslwr(wchar_t *Text) { return mapInPlace(Text, lower); }
 
 wchar_t *_wcsupr(wchar_t *Text) {
-  for (wchar_t *C = Text; *C; ++C)
-    *C = RtlUpcaseUnicodeChar(*C);
-  return Text;
+  return mapInPlace(Text, RtlUpcaseUnicodeChar);
 }
 
 //===--- Numbers ----------------------------------------------------------===//
