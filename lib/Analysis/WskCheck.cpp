@@ -25,19 +25,49 @@ template <> struct OptionEnumMapping<wsk::Level> {
 
 namespace wsk {
 
+/// The rule whose id is most like \p Id; empty where none is like it.
+static StringRef findSimilarRule(StringRef Id) {
+  StringRef Best;
+  unsigned Distance = 1 + unsigned(Id.size()) / 4;
+  for (const Rule &R : llvm::ArrayRef(Rules, RuleCount)) {
+    unsigned D = Id.edit_distance(R.Name, /*AllowReplacements=*/true, Distance);
+    if (D < Distance) {
+      Best = R.Name;
+      Distance = D;
+    }
+  }
+  return Best;
+}
+
 WskCheck::WskCheck(StringRef Name, tidy::ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context),
-      ReportedLevel(Options.get("Level", Level::Error)),
-      DisabledRules(Options.get("DisabledRules", "")) {
-  for (StringRef Id : llvm::split(DisabledRules, ';')) {
+    : ClangTidyCheck(Name, Context) {
+  OptionsView Global("wsk", Context->getOptions().CheckOptions, Context);
+  ReportedLevel =
+      Options.get<Level>("Level").value_or(Global.get("Level", Level::Error));
+  StringRef Own = Options.get("DisabledRules", "");
+  StringRef Shared = Global.get("DisabledRules", "");
+  disable((Name + ".DisabledRules").str(), Own);
+  disable("wsk.DisabledRules", Shared);
+  // --dump-config leaves out what is not named after a check.
+  DisabledRules =
+      (Own + (Own.empty() || Shared.empty() ? "" : ";") + Shared).str();
+}
+
+void WskCheck::disable(StringRef Option, StringRef Rules) {
+  for (StringRef Id : llvm::split(Rules, ';')) {
     Id = Id.trim();
     if (Id.empty())
       continue;
-    if (llvm::none_of(llvm::ArrayRef(Rules, RuleCount),
-                      [&](const Rule &R) { return Id == R.Name; }))
-      configurationDiag("option '%0.DisabledRules' names '%1', which is no "
-                        "rule of wsk-tidy; rule ids begin with WSK-")
-          << Name << Id;
+    if (llvm::none_of(llvm::ArrayRef(wsk::Rules, RuleCount),
+                      [&](const Rule &R) { return Id == R.Name; })) {
+      StringRef Similar = findSimilarRule(Id);
+      std::string Advice = Similar.empty()
+                               ? std::string("rule ids begin with WSK-")
+                               : ("did you mean '" + Similar + "'?").str();
+      configurationDiag("option '%0' names '%1', which is no rule of "
+                        "wsk-tidy; %2")
+          << Option << Id << Advice;
+    }
     Disabled.insert(Id);
   }
 }
@@ -53,6 +83,8 @@ void WskCheck::registerMatchers(MatchFinder *Finder) {
 
 void WskCheck::check(const MatchFinder::MatchResult &Result) {
   Unit = TranslationUnit::get(*Result.Context);
+  Comments.emplace(Result.Context->getSourceManager());
+  Pragmas.emplace(*Result.Context);
   analyze(*Unit);
 }
 
@@ -61,9 +93,15 @@ bool WskCheck::isEnabled(RuleId Rule) const {
   return R.RuleLevel <= ReportedLevel && !Disabled.contains(R.Name);
 }
 
+bool WskCheck::isSuppressed(RuleId Rule, SourceLocation Loc,
+                            const Expr *About) {
+  const wsk::Rule &R = getRule(Rule);
+  return Comments->suppress(R, Loc) || Pragmas->suppress(R.Check, Loc, About);
+}
+
 void WskCheck::report(RuleId Rule, const Expr *At, const Twine &Message,
                       std::optional<FixItHint> Fix) {
-  if (!isEnabled(Rule))
+  if (!isEnabled(Rule) || isSuppressed(Rule, At->getBeginLoc(), At))
     return;
   auto Diag = diag(getReportLocation(At, Unit->getContext()), "%0 [%1]")
               << Message.str() << getRule(Rule).Name;

@@ -8,7 +8,9 @@
 #ifndef ANALYSIS_WSKCHECK_H
 #define ANALYSIS_WSKCHECK_H
 
+#include "Analysis/NoLint.h"
 #include "Analysis/TranslationUnit.h"
+#include "Analysis/WarningPragmas.h"
 #include "Rules/Rules.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "llvm/ADT/StringSet.h"
@@ -19,6 +21,9 @@ namespace wsk {
 /// the user control rules, not only checks, by two options:
 ///   Level          `error` (default) or `hint`: which rules are reported.
 ///   DisabledRules  rule ids, separated by semicolons, that are not reported.
+/// `wsk-NAME.Level` is for one check and wins over `wsk.Level`, which is for
+/// all; of DisabledRules, both count. NOLINT comments that name rules and
+/// `#pragma warning` with the number of the check are heeded.
 class WskCheck : public clang::tidy::ClangTidyCheck {
 public:
   WskCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
@@ -34,13 +39,22 @@ protected:
   /// Whether the user wants to hear of \p Rule.
   bool isEnabled(RuleId Rule) const;
 
+  /// Whether the source itself silences \p Rule at \p Loc, which may lie in a
+  /// macro. \p About is the expression that a finding would be about, or null.
+  bool isSuppressed(RuleId Rule, clang::SourceLocation Loc,
+                    const clang::Expr *About);
+
   /// Reports \p Message about \p At, followed by the rule's id. Nothing where
-  /// the rule is not enabled.
+  /// the rule is not enabled, or where the source silences it.
   void report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
               std::optional<clang::FixItHint> Fix = std::nullopt);
 
 private:
+  void disable(llvm::StringRef Option, llvm::StringRef Rules);
+
   std::shared_ptr<const TranslationUnit> Unit;
+  std::optional<NoLintComments> Comments;
+  std::optional<WarningPragmas> Pragmas;
   Level ReportedLevel;
   std::string DisabledRules;
   llvm::StringSet<> Disabled;

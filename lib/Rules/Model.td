@@ -340,9 +340,12 @@ class Obeys<ControlCode control, list<RequestType> requests,
 //===----------------------------------------------------------------------===//
 
 /// A clang-tidy check, or one of the two places for rules without one. Its
-/// record is named after it: ReservedFlagsCheck for wsk-reserved-flags.
-class Check<string name, string summary> {
+/// record is named after it: ReservedFlagsCheck for wsk-reserved-flags. Its
+/// number is what `#pragma warning` silences it by: stable, in a range that
+/// Microsoft's compiler and code analysis leave free, 0 for the two places.
+class Check<string name, int number, string summary> {
   string Name = name;
+  int Number = number;
   string Summary = summary;
 }
 

@@ -96,8 +96,12 @@ extern const size_t ControlRequirementCount;
 /// Check names by CheckId: "wsk-reserved-flags"; "runtime-only", "doc-only".
 extern const char *const CheckNames[];
 extern const char *const CheckSummaries[]; ///< One sentence each.
+/// What `#pragma warning` knows the check by; 0 for the two that are none.
+extern const uint16_t CheckNumbers[];
 extern const size_t CheckCount;
 
+inline const char *getCheckName(CheckId Id) { return CheckNames[size_t(Id)]; }
+inline unsigned getCheckNumber(CheckId Id) { return CheckNumbers[size_t(Id)]; }
 inline const Rule &getRule(RuleId Id) { return Rules[size_t(Id)]; }
 
 } // namespace wsk

@@ -4,4 +4,4 @@
 include "Catalogue.td"
 
 // CHECK: check-name.td:[[#@LINE+1]]:5: error: check wsk-spare-time must be called SpareTimeCheck
-def SparetimeCheck : Check<"wsk-spare-time", "Finds spare time.">;
+def SparetimeCheck : Check<"wsk-spare-time", 29998, "Finds spare time.">;

@@ -1,10 +1,40 @@
-// A user controls rules, not only checks.
+// A user controls rules, not only checks: for one check, or for all.
 //
 // RUN: wsk-tidy --quiet %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR --implicit-check-not=warning:
 // RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.Level: hint}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR,HINT --implicit-check-not=warning:
+// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: hint}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR,HINT --implicit-check-not=warning:
+// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: hint, wsk-reserved-flags.Level: error}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR --implicit-check-not=warning:
 // RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.DisabledRules: "WSK-WskBind-Flags-reserved-zero; WSK-WskAccept-Flags-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
+// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: "WSK-WskBind-Flags-reserved-zero; WSK-WskAccept-Flags-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
+//
+// Both lists of rules count.
+// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: WSK-WskBind-Flags-reserved-zero, wsk-reserved-flags.DisabledRules: WSK-WskConnect-Flags-reserved-zero}}' %s 2>&1 | count 0
+//
+// A .clang-tidy file says it too, and a check that has another one's options
+// does not mind.
+// RUN: rm -rf %t && mkdir -p %t/deeper && cp %s %t/driver.c && cp %s %t/deeper/driver.c
+// RUN: echo "{CheckOptions: {wsk.DisabledRules: WSK-WskBind-Flags-reserved-zero}}" > %t/.clang-tidy
+// RUN: wsk-tidy --quiet %t/driver.c 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
+// RUN: echo "{InheritParentConfig: true, CheckOptions: {wsk.DisabledRules: '', wsk-null-argument.Level: hint}}" > %t/deeper/.clang-tidy
+// RUN: wsk-tidy --quiet %t/deeper/driver.c 2>&1 | FileCheck %t/driver.c --check-prefixes=ALL,ERROR --implicit-check-not=warning:
+//
+// Mistakes are told once, in one line.
 // RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.DisabledRules: "WSK-Nonsense"}}' %s 2>&1 | FileCheck %s --check-prefix=UNKNOWN
-// UNKNOWN: option 'wsk-reserved-flags.DisabledRules' names 'WSK-Nonsense', which is no rule
+// UNKNOWN: option 'wsk-reserved-flags.DisabledRules' names 'WSK-Nonsense', which is no rule of wsk-tidy; rule ids begin with WSK-
+// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: "WSK-WskBind-Flag-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefix=SIMILAR
+// SIMILAR-COUNT-1: option 'wsk.DisabledRules' names 'WSK-WskBind-Flag-reserved-zero', which is no rule of wsk-tidy; did you mean 'WSK-WskBind-Flags-reserved-zero'?
+// SIMILAR-NOT: is no rule
+// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: all}}' %s 2>&1 | FileCheck %s --check-prefix=LEVEL
+// LEVEL-COUNT-1: invalid configuration value 'all' for option 'wsk.Level'
+// LEVEL-NOT: invalid configuration value
+//
+// clang-tidy knows the options.
+// RUN: wsk-tidy --verify-config --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: hint, wsk.DisabledRules: "", wsk-reserved-flags.Level: hint, wsk-null-argument.DisabledRules: ""}}' %s 2>&1 | FileCheck %s --check-prefix=VERIFY
+// VERIFY: No config errors detected.
+// RUN: wsk-tidy --dump-config --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: hint, wsk.DisabledRules: WSK-WskBind-Flags-reserved-zero}}' %s | FileCheck %s --check-prefix=DUMP
+// DUMP-DAG: wsk-reserved-flags.Level: hint
+// DUMP-DAG: wsk-null-argument.Level: hint
+// DUMP-DAG: wsk-null-argument.DisabledRules: WSK-WskBind-Flags-reserved-zero
 
 #include <ntddk.h>
 #include <wsk.h>

@@ -23,6 +23,9 @@ NTSTATUS
 Connect(const WSK_PROVIDER_CONNECTION_DISPATCH *Table, PWSK_SOCKET Socket,
         PSOCKADDR Address, PIRP Irp)
 {
-    // CHECK: driver.c:[[@LINE+1]]:47: warning: 'Flags' of WskConnect on 'Socket' is WSK_FLAG_NODELAY (0x2); it is reserved: pass 0 [WSK-WskConnect-Flags-reserved-zero] [wsk-reserved-flags]
-    return Table->WskConnect(Socket, Address, WSK_FLAG_NODELAY, Irp);
+    // CHECK: driver.c:[[@LINE+1]]:46: warning: 'Flags' of WskConnect on 'Socket' is WSK_FLAG_NODELAY (0x2); it is reserved: pass 0 [WSK-WskConnect-Flags-reserved-zero] [wsk-reserved-flags]
+    (void)Table->WskConnect(Socket, Address, WSK_FLAG_NODELAY, Irp);
+    (void)Table->WskConnect(Socket, Address, 1, Irp); // NOLINT(WSK-WskConnect-*)
+#pragma warning(suppress: 29911)
+    return Table->WskConnect(Socket, Address, 1, Irp);
 }

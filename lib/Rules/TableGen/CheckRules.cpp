@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include <map>
 
 using namespace llvm;
 
@@ -213,7 +214,27 @@ static void checkNote(Keeper &Records, const Record &R) {
   }
 }
 
+/// Microsoft's compiler and code analysis leave these free.
+static constexpr int64_t FirstCheckNumber = 29901, LastCheckNumber = 29999;
+
+static void checkNumber(const Record &C,
+                        std::map<int64_t, const Record *> &ByNumber) {
+  int64_t Number = C.getValueAsInt("Number");
+  if (!C.getValueAsString("Name").starts_with("wsk-")) {
+    if (Number != 0)
+      reportError(C, "what is no check of clang-tidy has number 0");
+    return;
+  }
+  if (Number < FirstCheckNumber || Number > LastCheckNumber)
+    reportError(C, "the number of a check is from " + Twine(FirstCheckNumber) +
+                       " to " + Twine(LastCheckNumber));
+  if (auto [It, New] = ByNumber.try_emplace(Number, &C); !New)
+    reportError(C, "number " + Twine(Number) + " is also that of " +
+                       It->second->getValueAsString("Name"));
+}
+
 static void checkChecks(Keeper &Records) {
+  std::map<int64_t, const Record *> ByNumber;
   for (const Record *C : getRecords(Records, "Check")) {
     StringRef Name = C->getValueAsString("Name");
     Name.consume_front("wsk-");
@@ -223,6 +244,7 @@ static void checkChecks(Keeper &Records) {
     if (C->getName() != Expected)
       reportError(*C, "check " + C->getValueAsString("Name") +
                           " must be called " + Expected);
+    checkNumber(*C, ByNumber);
   }
 }
 

@@ -94,6 +94,7 @@ void emitRuleMetadata(Keeper &Records, raw_ostream &OS) {
       for (const Record *C : getRecords(Records, "Check"))
         J.object([&] {
           J.attribute("name", C->getValueAsString("Name"));
+          J.attribute("number", C->getValueAsInt("Number"));
           J.attribute("summary", C->getValueAsString("Summary"));
         });
     });

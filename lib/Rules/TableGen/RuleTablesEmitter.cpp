@@ -157,6 +157,9 @@ static void emitChecks(Keeper &Records, raw_ostream &OS) {
     printString(OS, C->getValueAsString("Summary"));
     OS << ",\n";
   }
+  OS << "};\n\nconstexpr uint16_t CheckNumbers[] = {\n";
+  for (const Record *C : Checks)
+    OS << "    " << C->getValueAsInt("Number") << ",\n";
   OS << "};\nconst size_t CheckCount = " << Checks.size() << ";\n";
 }
 
