@@ -5,12 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "WskTidyModule.h"
 #include "NullArgumentCheck.h"
 #include "ReservedFlagsCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
+#include <optional>
 #if CLANG_VERSION_MAJOR < 22
 #include "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
@@ -20,6 +22,12 @@ using namespace clang::tidy;
 
 namespace wsk {
 
+static std::optional<ClangTidyOptions> ChosenOptions;
+
+void setModuleOptions(ClangTidyOptions Options) {
+  ChosenOptions = std::move(Options);
+}
+
 class WskTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
@@ -27,11 +35,13 @@ public:
     Factories.registerCheck<ReservedFlagsCheck>("wsk-reserved-flags");
   }
 
-  /// On by default wherever the module is loaded; a .clang-tidy and --checks
-  /// still win.
+  /// On by default wherever the module is loaded, as profiles/ci says; a
+  /// .clang-tidy and --checks still win.
   ClangTidyOptions getModuleOptions() override {
+    if (ChosenOptions)
+      return *ChosenOptions;
     ClangTidyOptions Options;
-    Options.Checks = "wsk-*";
+    Options.Checks = "wsk-*,-wsk-obsolete-usage";
     return Options;
   }
 };

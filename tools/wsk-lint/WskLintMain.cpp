@@ -13,6 +13,7 @@
 #include "Progress.h"
 #include "Project/Config.h"
 #include "Project/Ntddi.h"
+#include "Project/Profile.h"
 #include "Report/FixApplier.h"
 #include "Report/TextWriter.h"
 #include "SourceList.h"
@@ -54,6 +55,12 @@ static cl::opt<std::string>
     Checks("checks", cl::value_desc("globs"),
            cl::desc("Checks to run, as clang-tidy's option of this name"),
            cl::cat(Category));
+static cl::opt<std::string> Profile(
+    "profile", cl::value_desc("name"),
+    cl::desc("Which checks and rules are on where neither a .clang-tidy "
+             "nor --checks says otherwise: ci (the default), strict or "
+             "ide"),
+    cl::cat(Category));
 static cl::opt<std::string>
     ConfigFile("config-file", cl::value_desc("file"),
                cl::desc("The .clang-tidy to use instead of those beside the "
@@ -120,6 +127,7 @@ static std::vector<std::string> getTidyOptions() {
       Options.push_back(("--" + Option.ArgStr + "=" + Option.getValue()).str());
   };
   Pass(Ntddi);
+  Pass(Profile);
   Pass(Checks);
   Pass(ConfigFile);
   for (const std::string &Arg : ExtraArgs)
@@ -278,8 +286,11 @@ int main(int argc, const char **argv) {
       return fail("--ntddi: " + toString(Version.takeError()));
 
   static int Here;
-  SmallString<256> Tidy(
-      sys::path::parent_path(sys::fs::getMainExecutable(argv[0], &Here)));
+  const std::string Executable = sys::fs::getMainExecutable(argv[0], &Here);
+  if (Profile.getNumOccurrences() > 0)
+    if (Expected<std::string> File = findProfile(Executable, Profile); !File)
+      return fail("--profile: " + toString(File.takeError()));
+  SmallString<256> Tidy(sys::path::parent_path(Executable));
   sys::path::append(Tidy, "wsk-tidy" + sys::path::extension(argv[0]));
   if (!sys::fs::can_execute(Tidy))
     return fail("there is no wsk-tidy at " + Tidy +

@@ -16,6 +16,8 @@
 #include "Project/Config.h"
 #include "Project/DriverCommand.h"
 #include "Project/Ntddi.h"
+#include "Project/Profile.h"
+#include "WskTidyModule.h"
 #include "clang-tidy/tool/ClangTidyMain.h"
 #include "clang/Tooling/CommonOptionsParser.h"
 #include "clang/Tooling/Tooling.h"
@@ -140,6 +142,22 @@ static Error collectHeaders(const CompilationDatabase &Database,
   return Error::success();
 }
 
+/// Makes the profile's .clang-tidy what all others build on.
+static Error useProfile(StringRef Executable, StringRef Name) {
+  Expected<std::string> File = findProfile(Executable, Name);
+  if (!File)
+    return File.takeError();
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(*File);
+  if (!Text)
+    return createFileError(*File, Text.getError());
+  ErrorOr<clang::tidy::ClangTidyOptions> Options =
+      clang::tidy::parseConfiguration(**Text);
+  if (!Options)
+    return createFileError(*File, Options.getError());
+  setModuleOptions(std::move(*Options));
+  return Error::success();
+}
+
 static int runClangTidy(MutableArrayRef<const char *> Args) {
   return clang::tidy::clangTidyMain(static_cast<int>(Args.size()), Args.data());
 }
@@ -162,6 +180,12 @@ int main(int argc, const char **argv) {
                "NTDDI_WIN7 or WIN10_RS2. Default: WIN11_GE, or\n"
                "what the compile command says."),
       cl::value_desc("version"), cl::cat(Category));
+  static cl::opt<std::string> Profile(
+      "profile",
+      cl::desc("Which checks and rules are on where neither a\n"
+               ".clang-tidy nor --checks says otherwise: ci (the\n"
+               "default), strict or ide."),
+      cl::value_desc("name"), cl::cat(Category));
   static cl::opt<std::string> ParseReportFile("parse-report", cl::Hidden,
                                               cl::cat(Category));
   cl::AddExtraVersionPrinter(
@@ -180,6 +204,11 @@ int main(int argc, const char **argv) {
       ArgCount, Args.data(), Category, cl::ZeroOrMore);
   if (!Options)
     return fail(StringRef(toString(Options.takeError())).trim());
+  static int Here;
+  const std::string Executable = sys::fs::getMainExecutable(argv[0], &Here);
+  if (Profile.getNumOccurrences() > 0)
+    if (Error E = useProfile(Executable, Profile))
+      return fail("--profile: " + toString(std::move(E)));
   const std::vector<std::string> Sources = Options->getSourcePathList();
   if (Sources.empty())
     return runClangTidy(Args);
@@ -197,9 +226,7 @@ int main(int argc, const char **argv) {
       !canReadAll(Sources))
     return 1;
 
-  static int Here;
-  DriverCommands Commands(
-      findHeaderFolders(sys::fs::getMainExecutable(argv[0], &Here)), Version);
+  DriverCommands Commands(findHeaderFolders(Executable), Version);
   auto Database = std::make_unique<DriverCompilationDatabase>(
       Options->getCompilations(), Commands, Options->getArgumentsAdjuster());
   HeaderOverlay Overlay;
