@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 include "Model.td"
+include "Checks.td"
 include "Ambiguities.td"
 
 include "Api/Roles.td"
@@ -18,8 +19,6 @@ include "Api/Structures.td"
 include "Api/ControlCodes.td"
 include "Api/SocketTraits.td"
 include "Api/Sets.td"
-
-include "Checks.td"
 
 include "Rules/IrpSetup.td"
 include "Rules/IrpCompletionRoutine.td"

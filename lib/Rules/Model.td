@@ -396,6 +396,9 @@ class Unobserved<string reason> : RunTimeKind<false, reason>;
 /// of a rule refers to it by name: "A38".
 class Ambiguity<string text> {
   string Text = text;
+  Level Settled = ?; // What following the other reading is worth.
+  string How = "";   // The decision, in one sentence.
+  list<Check> Touches = []; // What has to respect it.
 }
 
 /// What goes wrong when the rule is broken.

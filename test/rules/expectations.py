@@ -5,6 +5,8 @@
   // RIGHT: <rule id> <rule id> ...          rules that the program obeys
   // BLIND(static): <rule id>: <reason>      what wsk-tidy cannot see
   // BLIND(run time): <rule id>: <reason>    what wsk-run cannot see
+  // AMBIGUITY: <A1, A2, ...>                does what the documentation leaves
+                                             open (lib/Rules/Ambiguities.td)
 
 Read by the lit format (rule_program.py) and by tools/dev/rule-coverage.
 """
@@ -18,8 +20,9 @@ ENGINES = (STATIC, RUN_TIME)
 
 _RULE_ID = re.compile(r"\bWSK-[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)+")
 # FileCheck's own suffixes (TIDY-NEXT, TIDY-NOT, ...) may follow a prefix.
+_AMBIGUITY = re.compile(r"\bA[0-9]+\b")
 _LINE = re.compile(
-    r"//\s*(?P<kind>TIDY|RUN-TIME|RIGHT|BLIND)(?P<suffix>-[A-Z]+)?"
+    r"//\s*(?P<kind>TIDY|RUN-TIME|RIGHT|BLIND|AMBIGUITY)(?P<suffix>-[A-Z]+)?"
     r"(?:\((?P<engine>[^)]*)\))?:(?P<text>.*)"
 )
 
@@ -30,10 +33,11 @@ class MalformedExpectation(Exception):
 
 @dataclass
 class Expectation:
-    kind: str  # "TIDY", "RUN-TIME", "RIGHT" or "BLIND"
+    kind: str  # "TIDY", "RUN-TIME", "RIGHT", "BLIND" or "AMBIGUITY"
     line: int
     rules: list
     engine: str = ""  # for BLIND: one of ENGINES
+    ambiguities: tuple = ()  # for AMBIGUITY
 
 
 def read(path):
@@ -49,6 +53,11 @@ def read(path):
 
 def _parse(place, number, match):
     kind, engine = match["kind"], match["engine"] or ""
+    if kind == "AMBIGUITY":
+        ambiguities = tuple(_AMBIGUITY.findall(match["text"]))
+        if not ambiguities or match["suffix"]:
+            raise MalformedExpectation(f"{place}: AMBIGUITY names none, such as A38")
+        return Expectation(kind, number, [], ambiguities=ambiguities)
     rules = _RULE_ID.findall(match["text"])
     if kind == "BLIND":
         if engine not in ENGINES:

@@ -1,7 +1,9 @@
 """The lit format of test/rules: one program, judged by both engines.
 
 A program passes where each engine says about it exactly what its comment lines
-announce (see expectations.py), and fails where it announces nothing. The first
+announce (see expectations.py), and fails where it announces nothing. Hints are
+shown, except in a program that only shows AMBIGUITY: the default has to be
+silent about it. The first
 line of a test's output names the engines that judged it; tools/dev/rule-coverage
 reads it from lit's JSON results.
 """
@@ -43,22 +45,34 @@ class RuleProgram(FileBasedTest):
 
 def check_consistent(said):
     if not said:
-        raise Failed("proves nothing: no TIDY, RUN-TIME, RIGHT or BLIND line")
+        raise Failed(
+            "proves nothing: no TIDY, RUN-TIME, RIGHT, BLIND or AMBIGUITY line"
+        )
     kinds = {e.kind for e in said}
-    if "RIGHT" in kinds and kinds & {"TIDY", "RUN-TIME"}:
-        raise Failed("RIGHT beside TIDY or RUN-TIME: make it two programs")
+    for kind in ("RIGHT", "AMBIGUITY"):
+        if kind in kinds and kinds & {"TIDY", "RUN-TIME"}:
+            raise Failed(f"{kind} beside TIDY or RUN-TIME: make it two programs")
+
+
+def get_level(said):
+    """Which rules are reported: hints too, but for what is ambiguous."""
+    kinds = {e.kind for e in said}
+    return "error" if kinds - {"BLIND"} == {"AMBIGUITY"} else "hint"
 
 
 def judge_static(test, lit_config, said):
     """Raises Failed unless wsk-tidy says what the program announces."""
     inputs = os.path.join(test.config.wsk_source_dir, "test", "rules", "Inputs")
+    config = "--config-file=" + os.path.join(inputs, "wsk-tidy.yaml")
+    if get_level(said) == "error":
+        config = "--config={Checks: '-*,wsk-*', HeaderFilterRegex: '/Inputs/wsk_'}"
     report = run(
         test,
         lit_config,
         [
             find_tool(test, "wsk-tidy"),
             "--quiet",
-            "--config-file=" + os.path.join(inputs, "wsk-tidy.yaml"),
+            config,
             test.getSourcePath(),
         ],
     )
@@ -80,7 +94,13 @@ def judge_run_time(test, lit_config, said):
     report = run(
         test,
         lit_config,
-        [wsk_run, "--level=hint", "--for=0", "--timeout=20", test.getSourcePath()],
+        [
+            wsk_run,
+            "--level=" + get_level(said),
+            "--for=0",
+            "--timeout=20",
+            test.getSourcePath(),
+        ],
     )
     compare(test, lit_config, report, "RUN-TIME", said)
     # Unlike wsk-tidy's, the exit status tells findings from silence.

@@ -214,6 +214,15 @@ static void checkNote(Keeper &Records, const Record &R) {
   }
 }
 
+/// Each is settled, one way or the other.
+static void checkAmbiguities(Keeper &Records) {
+  for (const Record *A : getRecords(Records, "Ambiguity"))
+    if (!getOptional(*A, "Settled") || A->getValueAsString("How").empty() ||
+        getList(*A, "Touches").empty())
+      reportError(*A, "ambiguity " + A->getName() +
+                          " needs Settled, How and Touches");
+}
+
 /// Microsoft's compiler and code analysis leave these free.
 static constexpr int64_t FirstCheckNumber = 29901, LastCheckNumber = 29999;
 
@@ -252,6 +261,7 @@ void checkRules(Keeper &Records) {
   StringMap<const Record *> ById;
   RequirementChecker Requirements;
   checkChecks(Records);
+  checkAmbiguities(Records);
   for (const Record *R : getRecords(Records, "Rule")) {
     checkId(*R, ById);
     checkLevel(*R);

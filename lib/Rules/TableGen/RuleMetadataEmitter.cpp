@@ -103,6 +103,14 @@ void emitRuleMetadata(Keeper &Records, raw_ostream &OS) {
         J.object([&] {
           J.attribute("name", A->getName());
           J.attribute("text", A->getValueAsString("Text"));
+          J.attribute(
+              "settled",
+              StringRef(A->getValueAsDef("Settled")->getName()).lower());
+          J.attribute("how", A->getValueAsString("How"));
+          J.attributeArray("touches", [&] {
+            for (const Record *C : getList(*A, "Touches"))
+              J.value(C->getValueAsString("Name"));
+          });
         });
     });
     J.attributeArray("rules", [&] {

@@ -7,6 +7,7 @@ static UNICODE_STRING Node = RTL_CONSTANT_STRING(L"127.0.0.1");
 
 // RIGHT: WSK-WskGetNameInfo-SockAddr-nonnull
 // RIGHT: WSK-WskGetNameInfo-One-output-required WSK-NameResolution-Irp-nonnull
+// AMBIGUITY: A46
 
 static VOID ResolveAddress(PREQUEST Request, PADDRINFOEXW Info) {
   static WCHAR Characters[64];
@@ -22,6 +23,7 @@ static VOID ResolveAddress(PREQUEST Request, PADDRINFOEXW Info) {
 
 // RIGHT: WSK-WskGetAddressInfo-Result-nonnull
 // RIGHT: WSK-WskFreeAddressInfo-AddrInfo-nonnull
+// AMBIGUITY: A19, A20
 
 static VOID RunProgram(PREQUEST Request) {
   PADDRINFOEXW Result = NULL;

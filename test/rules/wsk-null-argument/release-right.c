@@ -53,6 +53,7 @@ static VOID SendToSelf(PREQUEST Request, PMAILBOX Box) {
 }
 
 // RIGHT: WSK-WskRelease-List-nonnull
+// AMBIGUITY: A20
 
 static VOID RunProgram(PREQUEST Request) {
   MAILBOX Box;
