@@ -57,6 +57,8 @@ for major in ("19", "16", "14"):
         config.available_features.add("other-clang-tidy")
         config.substitutions.append(("%other_clang_tidy", other))
         break
+if shutil.which("pre-commit") and shutil.which("git"):
+    config.available_features.add("pre-commit")
 # Some sandboxes lack /dev/pts.
 try:
     for descriptor in os.openpty():
