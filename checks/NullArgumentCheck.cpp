@@ -29,7 +29,7 @@ void NullArgumentCheck::analyze(const TranslationUnit &Unit) {
         if (V.WhenArgument)
           Message += std::string(" although '") + V.getWhenParameter().Name +
                      "' is " + describe(V.WhenValue, Context);
-        report(V.Requirement.Rule, V.Argument, Message + "; " + getAdvice(V));
+        report(V, Message + "; " + getAdvice(V));
       });
 }
 

@@ -29,7 +29,7 @@ void ReservedFlagsCheck::analyze(const TranslationUnit &Unit) {
   const ASTContext &Context = Unit.getContext();
   findArgumentViolations(
       Unit, CheckId::ReservedFlags, [&](const ArgumentViolation &V) {
-        report(V.Requirement.Rule, V.Argument,
+        report(V,
                Twine("'") + V.getParameter().Name + "' of " +
                    describeCall(V.Call, Context) + " is " +
                    describe(V.Value, Context) + "; it is reserved: pass 0",
@@ -65,13 +65,16 @@ static bool violates(const TranslationUnit &Unit, const MemberUse &Use,
   case MemberTest::Zero:
     if (!Use.Written)
       return false;
-    for (const PossibleValue &Possible : Unit.getValues(Use.Written).Values)
-      if (Possible.ValueKind == PossibleValue::Integer &&
-          Possible.Number != 0) {
-        Value = Possible;
-        return true;
-      }
-    return false;
+    {
+      const ValueSet &Values = Unit.getValues(Use.Written);
+      const PossibleValue *Wrong =
+          Values.findCertain([](const PossibleValue &Each) {
+            return Each.ValueKind == PossibleValue::Integer && Each.Number != 0;
+          });
+      if (Wrong)
+        Value = *Wrong;
+      return Wrong != nullptr;
+    }
   case MemberTest::NoAccess:
     // Initialising a whole object, with {0} above all, touches nothing. An
     // object of the driver is WSK's once it has been given to it; a driver that

@@ -37,19 +37,22 @@ static bool satisfies(const PossibleValue &Value, const ArgCondition &Test) {
 static std::optional<PossibleValue>
 certainlySatisfies(const TranslationUnit &Unit, const Expr *E,
                    const ArgCondition &Test) {
-  ValueSet Set = Unit.getValues(E);
-  if (!Set.Complete || Set.Values.empty() ||
-      !llvm::all_of(Set.Values, [&](const PossibleValue &Value) {
-        return satisfies(Value, Test);
-      }))
+  const ValueSet &Set = Unit.getValues(E);
+  if (!Set.isCertain(
+          [&](const PossibleValue &Value) { return satisfies(Value, Test); }))
     return std::nullopt;
   return Set.Values.front();
 }
 
 static void
-checkRequirement(const TranslationUnit &Unit, const WskCall &Call,
+checkRequirement(const TranslationUnit &Unit, const BoundCall &Call,
                  const ArgRequirement &Requirement,
                  llvm::function_ref<void(const ArgumentViolation &)> Report) {
+  // What functions further in decide has been judged there.
+  if (!Call.isOwn(Requirement.Must.Parameter) &&
+      (Requirement.When.Test == ArgTest::Always ||
+       !Call.isOwn(Requirement.When.Parameter)))
+    return;
   const Expr *Argument = Call.getArgument(Requirement.Must.Parameter);
   if (!Argument)
     return;
@@ -66,30 +69,40 @@ checkRequirement(const TranslationUnit &Unit, const WskCall &Call,
     WhenValue = *Value;
   }
   // One wrong arm of a conditional is wrong.
-  for (const PossibleValue &Value : Unit.getValues(Argument).Values) {
-    if (satisfies(Value, Requirement.Must))
-      continue;
-    Report({Call, Requirement, Argument, Value, WhenArgument, WhenValue});
-    return;
-  }
+  const ValueSet &Values = Unit.getValues(Argument);
+  if (const PossibleValue *Value =
+          Values.findCertain([&](const PossibleValue &Each) {
+            return !satisfies(Each, Requirement.Must);
+          }))
+    Report({Call, Requirement, Argument, *Value, WhenArgument, WhenValue});
 }
 
 void findArgumentViolations(
     const TranslationUnit &Unit, CheckId Check,
     llvm::function_ref<void(const ArgumentViolation &)> Report) {
-  for (const WskCall &Call : Unit.calls())
+  for (const std::unique_ptr<const BoundCall> &Call : getBoundCalls(Unit))
     for (const ArgRequirement &Requirement :
          llvm::ArrayRef(ArgRequirements, ArgRequirementCount))
-      if (Requirement.Function == Call.getFunction().Id &&
+      if (Requirement.Function == Call->getFunction().Id &&
           getRule(Requirement.Rule).Check == Check)
-        checkRequirement(Unit, Call, Requirement, Report);
+        checkRequirement(Unit, *Call, Requirement, Report);
+}
+
+static std::string describeCall(const Function &Callee, const Expr *Socket,
+                                const ASTContext &Context) {
+  std::string Spelling = Socket ? getSpelling(Socket, Context) : std::string();
+  return Spelling.empty() ? Callee.Name
+                          : std::string(Callee.Name) + " on '" + Spelling + "'";
 }
 
 std::string describeCall(const WskCall &Call, const ASTContext &Context) {
-  std::string Name = Call.getFunction().Name;
-  const Expr *Socket = Call.getArgument(Role::Socket);
-  std::string Spelling = Socket ? getSpelling(Socket, Context) : std::string();
-  return Spelling.empty() ? Name : Name + " on '" + Spelling + "'";
+  return describeCall(Call.getFunction(), Call.getArgument(Role::Socket),
+                      Context);
+}
+
+std::string describeCall(const BoundCall &Call, const ASTContext &Context) {
+  return describeCall(Call.getFunction(), Call.getArgument(Role::Socket),
+                      Context);
 }
 
 } // namespace wsk

@@ -79,8 +79,11 @@ public:
     if (Call->isTypeDependent())
       return true;
     std::optional<WskCall> Wsk = recognizeCall(Call);
-    if (!Wsk)
+    if (!Wsk) {
+      if (Call->getDirectCallee())
+        Unit.DirectCalls.push_back(Call);
       return true;
+    }
     Unit.Calls.push_back(*Wsk);
     for (const Expr *Argument : Call->arguments())
       if (const ValueDecl *Object = getObject(Argument))
@@ -88,17 +91,23 @@ public:
     return true;
   }
 
-  bool VisitImplicitCastExpr(ImplicitCastExpr *Cast) {
-    if (Cast->getCastKind() == CK_LValueToRValue)
+  bool VisitCastExpr(CastExpr *Cast) {
+    if (Cast->getCastKind() == CK_LValueToRValue ||
+        Cast->getCastKind() == CK_ToVoid)
       Reads.insert(Cast->getSubExpr()->IgnoreParens());
     return true;
   }
 
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
-    // Whatever is not a plain read may write, now or through a pointer.
-    if (Var && Var->hasLocalStorage() && !Reads.contains(Ref))
-      Unit.Modified.insert(Var);
+    if (!Var || !Var->hasLocalStorage() || Reads.contains(Ref))
+      return true;
+    // Whatever is neither a read nor an assignment may write, now or through a
+    // pointer; a lambda assigns when it is called.
+    if (Assigned.contains(Ref) && !Ref->refersToEnclosingVariableOrCapture())
+      Unit.Locals.Assigned.insert(Var);
+    else
+      ++Unit.Locals.Escaped[Var];
     return true;
   }
 
@@ -155,7 +164,10 @@ private:
   }
 
   void addWrite(const Expr *Target, const Expr *Written) {
-    const auto *Member = dyn_cast<MemberExpr>(Target->IgnoreParens());
+    Target = Target->IgnoreParens();
+    if (isa<DeclRefExpr>(Target))
+      Assigned.insert(Target);
+    const auto *Member = dyn_cast<MemberExpr>(Target);
     if (!Member)
       return;
     Writes.insert(Member);
@@ -176,6 +188,7 @@ private:
   TranslationUnit &Unit;
   OwnCode Own;
   llvm::SmallPtrSet<const Expr *, 32> Reads;
+  llvm::SmallPtrSet<const Expr *, 32> Assigned;
   llvm::SmallPtrSet<const MemberExpr *, 8> Writes;
   llvm::SmallPtrSet<const InitListExpr *, 8> Initialized;
 };
@@ -185,6 +198,27 @@ TranslationUnit::TranslationUnit(ASTContext &Context) : Context(Context) {
   for (Decl *D : Context.getTraversalScope())
     Visitor.TraverseDecl(D);
   Complete = !Context.getDiagnostics().hasUncompilableErrorOccurred();
+}
+
+const ValueSet &TranslationUnit::getValues(const Expr *E) const {
+  std::unique_ptr<ValueSet> &Known = Values[E];
+  if (!Known)
+    Known =
+        std::make_unique<ValueSet>(getPossibleValues(E, Context, getLocals()));
+  return *Known;
+}
+
+llvm::ArrayRef<const CallExpr *>
+TranslationUnit::getCallers(const FunctionDecl *Callee) const {
+  if (!Callers) {
+    Callers.emplace();
+    for (const CallExpr *Call : DirectCalls)
+      (*Callers)[Call->getDirectCallee()->getCanonicalDecl()].push_back(Call);
+  }
+  auto It = Callers->find(Callee->getCanonicalDecl());
+  if (It == Callers->end())
+    return {};
+  return It->second;
 }
 
 std::shared_ptr<const TranslationUnit>

@@ -12,9 +12,12 @@
 #include "Analysis/Values.h"
 #include "clang/AST/ASTContext.h"
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace wsk {
+
+class BoundCall;
 
 /// A read or write of a member of a WSK structure or dispatch table.
 struct MemberUse {
@@ -35,7 +38,8 @@ struct MemberUse {
 };
 
 /// What the driver's own code in one translation unit does with WSK. Found in
-/// one traversal that all checks share; immutable afterwards.
+/// one traversal that all checks share; immutable afterwards, but for results
+/// that are remembered: each belongs to one thread.
 class TranslationUnit {
 public:
   /// The model of \p Context's translation unit: made by the first check that
@@ -52,10 +56,22 @@ public:
   const std::vector<WskCall> &calls() const { return Calls; }
   const std::vector<MemberUse> &memberUses() const { return MemberUses; }
 
-  /// The values of \p E, knowing which variables keep their initial value.
-  ValueSet getValues(const clang::Expr *E) const {
-    return getPossibleValues(E, Context, Complete ? &Modified : nullptr);
+  /// What happens to variables; null where part of the source is not known.
+  const LocalVariables *getLocals() const {
+    return Complete ? &Locals : nullptr;
   }
+
+  /// The values of \p E, knowing what happens to variables.
+  const ValueSet &getValues(const clang::Expr *E) const;
+
+  /// The values of the variable that \p Pointer is the address of.
+  ValueSet getPointedToValues(const clang::Expr *Pointer) const {
+    return wsk::getPointedToValues(Pointer, Context, getLocals());
+  }
+
+  /// The calls in the driver's code that name \p Callee.
+  llvm::ArrayRef<const clang::CallExpr *>
+  getCallers(const clang::FunctionDecl *Callee) const;
 
   /// Whether some call passes \p Object, or its address, to WSK.
   bool isGivenToWsk(const clang::ValueDecl *Object) const {
@@ -68,8 +84,21 @@ private:
   clang::ASTContext &Context;
   std::vector<WskCall> Calls;
   std::vector<MemberUse> MemberUses;
-  ModifiedVariables Modified;
+  LocalVariables Locals;
   llvm::DenseSet<const clang::ValueDecl *> Given;
+  std::vector<const clang::CallExpr *> DirectCalls;
+  /// DirectCalls by canonical callee; made when it is first asked for.
+  using CallerIndex =
+      llvm::DenseMap<const clang::FunctionDecl *,
+                     llvm::SmallVector<const clang::CallExpr *, 2>>;
+  mutable std::optional<CallerIndex> Callers;
+  /// What Forwarding.h makes of Calls.
+  friend llvm::ArrayRef<std::unique_ptr<const BoundCall>>
+  getBoundCalls(const TranslationUnit &Unit);
+  using BoundCalls = std::vector<std::unique_ptr<const BoundCall>>;
+  mutable std::shared_ptr<const BoundCalls> Bound;
+  /// What getValues found: several rules ask for one argument.
+  mutable llvm::DenseMap<const clang::Expr *, std::unique_ptr<ValueSet>> Values;
   /// Whether all of the source parsed: what did not may hold assignments.
   bool Complete = true;
 };

@@ -99,14 +99,33 @@ bool WskCheck::isSuppressed(RuleId Rule, SourceLocation Loc,
   return Comments->suppress(R, Loc) || Pragmas->suppress(R.Check, Loc, About);
 }
 
-void WskCheck::report(RuleId Rule, const Expr *At, const Twine &Message,
+bool WskCheck::report(RuleId Rule, const Expr *At, const Twine &Message,
                       std::optional<FixItHint> Fix) {
   if (!isEnabled(Rule) || isSuppressed(Rule, At->getBeginLoc(), At))
-    return;
+    return false;
   auto Diag = diag(getReportLocation(At, Unit->getContext()), "%0 [%1]")
               << Message.str() << getRule(Rule).Name;
   if (Fix)
     Diag << *Fix;
+  return true;
+}
+
+void WskCheck::report(RuleId Rule, const BoundCall &Call, unsigned Index,
+                      const Twine &Message, std::optional<FixItHint> Fix) {
+  const Expr *Argument = Call.getArgument(Index);
+  if (!Argument ||
+      !report(Rule, Argument, Message, Call.getInner() ? std::nullopt : Fix))
+    return;
+  for (const ForwardingStep &Step :
+       getForwardingSteps(Call, Index, Unit->getContext()))
+    diag(getReportLocation(Step.At, Unit->getContext()), Step.Text,
+         DiagnosticIDs::Note);
+}
+
+void WskCheck::report(const ArgumentViolation &V, const Twine &Message,
+                      std::optional<FixItHint> Fix) {
+  report(V.Requirement.Rule, V.Call, V.getReportedIndex(), Message,
+         std::move(Fix));
 }
 
 } // namespace wsk

@@ -8,6 +8,7 @@
 #ifndef ANALYSIS_WSKCHECK_H
 #define ANALYSIS_WSKCHECK_H
 
+#include "Analysis/ArgumentRules.h"
 #include "Analysis/NoLint.h"
 #include "Analysis/TranslationUnit.h"
 #include "Analysis/WarningPragmas.h"
@@ -45,8 +46,17 @@ protected:
                     const clang::Expr *About);
 
   /// Reports \p Message about \p At, followed by the rule's id. Nothing where
-  /// the rule is not enabled, or where the source silences it.
-  void report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
+  /// the rule is not enabled, or where the source silences it; returns whether.
+  bool report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
+              std::optional<clang::FixItHint> Fix = std::nullopt);
+
+  /// The same about the argument of \p Call for parameter \p Index, with notes
+  /// on how it gets to WSK. \p Fix is dropped where a wrapper passes
+  /// it on.
+  void report(RuleId Rule, const BoundCall &Call, unsigned Index,
+              const llvm::Twine &Message,
+              std::optional<clang::FixItHint> Fix = std::nullopt);
+  void report(const ArgumentViolation &V, const llvm::Twine &Message,
               std::optional<clang::FixItHint> Fix = std::nullopt);
 
 private:
