@@ -96,8 +96,8 @@ static bool isFlagsAlone(const CompileCommand &Command) {
          !anyArgument(Command, [](StringRef Arg) { return Arg == "-target"; });
 }
 
-/// Whether \p Source, or a header of the driver's own that it
-/// includes, is for mingw-w64 alone.
+/// Whether \p Source, or a header of the driver's own that it includes, is for
+/// mingw-w64 alone.
 static bool isForMingw(StringRef Source, ArrayRef<std::string> SearchPath,
                        CaseBlindFiles &Files) {
   HeaderOverlay Unused;

@@ -49,7 +49,6 @@ void setKitFolders(PropertyTable &Properties, WindowsPaths &Paths) {
   Properties.set("KM_IncludePath", Version + "/km");
   Properties.set("KIT_SHARED_IncludePath", Version + "/shared");
   Properties.set("UM_IncludePath", Version + "/um");
-  Properties.set("WSK_KmdfFolder", *Include + "/wdf/kmdf");
 }
 
 } // namespace wsk

@@ -233,9 +233,9 @@ void CommandBuilder::addKitFolders() {
        {"CRT_IncludePath", "KM_IncludePath", "KIT_SHARED_IncludePath"})
     if (std::string Path = get(Property); !Path.empty())
       addIncludeFolder(Path);
-  if (std::string Kmdf = get("WSK_KmdfFolder");
-      !Kmdf.empty() && !KmdfVersion.empty())
-    addIncludeFolder(Kmdf + "/" + KmdfVersion);
+  if (std::string Kit = get("WindowsSdkDir");
+      !Kit.empty() && !KmdfVersion.empty())
+    addIncludeFolder(Kit + "/Include/wdf/kmdf/" + KmdfVersion);
 }
 
 /// cl.exe takes everything up to the precompiled header from that, so that the
