@@ -46,34 +46,41 @@ OwnCode::OwnCode(const SourceManager &SM) : SM(SM) {
   }
 }
 
-bool OwnCode::isOwnFile(FileID File) const {
-  if (File == SM.getMainFileID())
+bool OwnCode::isKitFile(FileEntryRef Entry) const {
+  if (isKitHeader(path::filename(Entry.getName())))
     return true;
-  SourceLocation Start = SM.getLocForStartOfFile(File);
-  OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
-  if (!Entry || SM.isInSystemHeader(Start))
-    return false;
-  if (isKitHeader(path::filename(Entry->getName())))
-    return false;
   // A kit's subfolders, such as bits/ or gl/, are the kit's too. A driver that
   // keeps copies of kit headers beside its sources owns what is beside them.
   StringRef MainFolder;
   if (OptionalFileEntryRef Main = SM.getFileEntryRefForID(SM.getMainFileID()))
     MainFolder = path::parent_path(Main->getName());
-  for (StringRef Folder = path::parent_path(Entry->getName());
+  for (StringRef Folder = path::parent_path(Entry.getName());
        !Folder.empty() && Folder != MainFolder;
        Folder = path::parent_path(Folder))
     if (KitFolders.contains(Folder))
-      return false;
-  return true;
+      return true;
+  return false;
+}
+
+bool OwnCode::isOwnFile(FileID File) const {
+  if (File == SM.getMainFileID())
+    return true;
+  OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
+  return Entry && !SM.isInSystemHeader(SM.getLocForStartOfFile(File)) &&
+         !isKitFile(*Entry);
 }
 
 bool OwnCode::contains(SourceLocation Loc) {
-  FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
-  auto [It, New] = Known.try_emplace(File, false);
+  Loc = SM.getExpansionLoc(Loc);
+  // A header has thousands of declarations in a row.
+  if (LastFile.isValid() && SM.isInFileID(Loc, LastFile))
+    return LastIsOwn;
+  LastFile = SM.getFileID(Loc);
+  auto [It, New] = Known.try_emplace(LastFile, false);
   if (New)
-    It->second = isOwnFile(File);
-  return It->second;
+    It->second = isOwnFile(LastFile);
+  LastIsOwn = It->second;
+  return LastIsOwn;
 }
 
 } // namespace wsk

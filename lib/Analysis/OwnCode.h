@@ -24,12 +24,18 @@ public:
   /// Whether \p Loc, expanded, lies in a file of the driver.
   bool contains(clang::SourceLocation Loc);
 
+  /// Whether \p Entry belongs to the kit, by its name and folder.
+  bool isKitFile(clang::FileEntryRef Entry) const;
+
 private:
   bool isOwnFile(clang::FileID File) const;
 
   const clang::SourceManager &SM;
   llvm::StringSet<> KitFolders;
   llvm::DenseMap<clang::FileID, bool> Known;
+  /// The answer of the last question, which the next one often is about too.
+  clang::FileID LastFile;
+  bool LastIsOwn = false;
 };
 
 } // namespace wsk

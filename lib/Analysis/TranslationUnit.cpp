@@ -69,8 +69,7 @@ public:
     // that the driver may have opened around the #include.
     if (D && D->getLexicalDeclContext() &&
         D->getLexicalDeclContext()->isFileContext() &&
-        !isa<TranslationUnitDecl>(D) && !Own.contains(D->getLocation()) &&
-        !Own.contains(D->getBeginLoc()))
+        !isa<TranslationUnitDecl>(D) && !Own.contains(D->getLocation()))
       return true;
     return RecursiveASTVisitor::TraverseDecl(D);
   }

@@ -146,6 +146,8 @@ const std::vector<WarningPragmas::Event> &WarningPragmas::getEvents() {
   bool AnyNumber = false;
   for (auto It = SM.fileinfo_begin(), End = SM.fileinfo_end(); It != End;
        ++It) {
+    if (Own.isKitFile(It->first))
+      continue;
     FileID File = SM.translateFile(It->first);
     if (File.isInvalid() || !Own.contains(SM.getLocForStartOfFile(File)))
       continue;
