@@ -24,6 +24,8 @@
 // RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: "WSK-WskBind-Flag-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefix=SIMILAR
 // SIMILAR-COUNT-1: option 'wsk.DisabledRules' names 'WSK-WskBind-Flag-reserved-zero', which is no rule of wsk-tidy; did you mean 'WSK-WskBind-Flags-reserved-zero'?
 // SIMILAR-NOT: is no rule
+// RUN: echo "{CheckOptions: {wsk.DisabledRules: WSK-WskBind-Flag-reserved-zero}}" > %t/mistaken
+// RUN: not wsk-lint --config-file=%t/mistaken %t/driver.c %t/deeper/driver.c 2>&1 | FileCheck %s --check-prefix=SIMILAR
 // RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: all}}' %s 2>&1 | FileCheck %s --check-prefix=LEVEL
 // LEVEL-COUNT-1: invalid configuration value 'all' for option 'wsk.Level'
 // LEVEL-NOT: invalid configuration value
