@@ -6,7 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "WskTidyModule.h"
+#include "IrpSetupCheck.h"
+#include "NameResolutionCheck.h"
 #include "NullArgumentCheck.h"
+#include "ObsoleteUsageCheck.h"
 #include "ReservedFlagsCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "clang/Basic/Version.h"
@@ -31,7 +34,10 @@ void setModuleOptions(ClangTidyOptions Options) {
 class WskTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
+    Factories.registerCheck<IrpSetupCheck>("wsk-irp-setup");
+    Factories.registerCheck<NameResolutionCheck>("wsk-name-resolution");
     Factories.registerCheck<NullArgumentCheck>("wsk-null-argument");
+    Factories.registerCheck<ObsoleteUsageCheck>("wsk-obsolete-usage");
     Factories.registerCheck<ReservedFlagsCheck>("wsk-reserved-flags");
   }
 
@@ -41,7 +47,11 @@ public:
     if (ChosenOptions)
       return *ChosenOptions;
     ClangTidyOptions Options;
-    Options.Checks = "wsk-*,-wsk-obsolete-usage";
+    std::string Checks = "wsk-*";
+    for (size_t I = 0; I != CheckCount; ++I)
+      if (!CheckDefaults[I])
+        Checks += std::string(",-") + CheckNames[I];
+    Options.Checks = std::move(Checks);
     return Options;
   }
 };

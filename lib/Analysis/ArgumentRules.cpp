@@ -28,6 +28,9 @@ static bool satisfies(const PossibleValue &Value, const ArgCondition &Test) {
   case ArgTest::AnyBits:
     return Value.ValueKind == PossibleValue::Integer &&
            (Value.Number & Test.Bits) != 0;
+  case ArgTest::AtMost:
+    return Value.ValueKind == PossibleValue::Integer &&
+           Value.Number <= Test.Bits;
   }
   llvm_unreachable("covered switch");
 }

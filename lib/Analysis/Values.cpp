@@ -8,6 +8,7 @@
 #include "Analysis/Values.h"
 #include "Analysis/LocalValues.h"
 #include "Analysis/SourceText.h"
+#include "Rules/Rules.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Lex/Lexer.h"
@@ -257,11 +258,20 @@ private:
   static bool pointsToObject(const Expr *E) {
     if (isa<StringLiteral, CXXThisExpr>(E))
       return true;
+    if (const auto *Call = dyn_cast<CallExpr>(E))
+      return isNeverNull(Call->getDirectCallee());
     if (E->getType()->isArrayType())
       return isObject(E);
     const auto *Unary = dyn_cast<UnaryOperator>(E);
     return Unary && Unary->getOpcode() == UO_AddrOf &&
            isObject(Unary->getSubExpr());
+  }
+
+  static bool isNeverNull(const FunctionDecl *Callee) {
+    return Callee && Callee->getIdentifier() &&
+           llvm::is_contained(
+               llvm::ArrayRef(NeverNullFunctions, NeverNullFunctionCount),
+               Callee->getName());
   }
 
   static bool isObject(const Expr *E) {

@@ -77,7 +77,9 @@ def TransportCombinationCheck : Check<"wsk-transport-combination", 29929,
     "Finds address families, socket types and protocols that do not go "
     "together.">;
 def ObsoleteUsageCheck : Check<"wsk-obsolete-usage", 29930,
-    "Finds uses that the documentation advises against.">;
+    "Finds uses that the documentation advises against."> {
+  let OnByDefault = false;
+}
 def RuntimeOnlyCheck : Check<"runtime-only", 0,
     "Rules that only a run of the driver can decide.">;
 def DocOnlyCheck : Check<"doc-only", 0,

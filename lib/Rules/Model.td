@@ -106,6 +106,14 @@ class Function<string page, list<Param> params> : ApiRecord<page> {
   Irql MaxIrql = DispatchLevel;
 }
 
+/// A function of the kernel that drivers prepare their calls of WSK with; its
+/// parameters by name.
+class KernelFunction<list<string> params> {
+  string Name = NAME;
+  list<string> Params = params;
+  bit NeverNull = false; // Returns a pointer that is never null.
+}
+
 /// A value that wsk.h or the headers beside it define.
 class ConstantGroup<string name> {
   string Name = name;
@@ -272,8 +280,10 @@ class CategoryTraits<Category category> {
 
 class Requirement;
 
-class ArgTest<string cxx, list<Constant> bits_ = []> : Enumerator<cxx> {
+class ArgTest<string cxx, list<Constant> bits_ = [], int bound = 0>
+    : Enumerator<cxx> {
   list<Constant> Bits = bits_;
+  int Bound = bound;
 }
 def Always : ArgTest<"Always">;
 def Zero : ArgTest<"Zero">;
@@ -281,6 +291,7 @@ def NonZero : ArgTest<"NonZero">;
 def Null : ArgTest<"Null">;
 def NonNull : ArgTest<"NonNull">;
 class AnyBits<list<Constant> bits_> : ArgTest<"AnyBits", bits_>;
+class AtMost<int bound> : ArgTest<"AtMost", [], bound>;
 
 /// "... when <parameter> is <test>".
 class When<string parameter, ArgTest test> {
@@ -302,6 +313,29 @@ class Arg<list<Function> functions, string parameter, ArgTest test,
 /// The driver never calls the functions.
 class NeverCall<list<Function> functions> : Requirement {
   list<Function> Functions = functions;
+}
+
+/// The driver never makes the control operations.
+class NeverControl<list<ControlCode> codes> : Requirement {
+  list<ControlCode> Codes = codes;
+}
+
+/// In every call of the kernel functions for an IRP that the driver allocated
+/// and gives to WSK, the argument passes the test: Zero, NonZero, Null or
+/// NonNull. The advice says what to pass: "TRUE".
+class KernelArg<list<KernelFunction> functions, string parameter, ArgTest test,
+                string advice> : Requirement {
+  list<KernelFunction> Functions = functions;
+  string Parameter = parameter;
+  ArgTest Test = test;
+  string Advice = advice;
+}
+
+/// The driver leaves members of an IRP that it allocated and gives to WSK, or
+/// of its next stack location, to WSK.
+class KernelMembers<string record, list<string> members> : Requirement {
+  string KernelRecord = record;
+  list<string> MemberNames = members;
 }
 
 class MemberTest<string cxx> : Enumerator<cxx>;
@@ -347,6 +381,7 @@ class Check<string name, int number, string summary> {
   string Name = name;
   int Number = number;
   string Summary = summary;
+  bit OnByDefault = true;
 }
 
 /// What a rule is about, for the statistics.

@@ -33,12 +33,20 @@ struct Rule {
 };
 
 /// A test of one argument's value.
-enum class ArgTest : uint8_t { Always, Zero, NonZero, Null, NonNull, AnyBits };
+enum class ArgTest : uint8_t {
+  Always,
+  Zero,
+  NonZero,
+  Null,
+  NonNull,
+  AnyBits,
+  AtMost
+};
 
 struct ArgCondition {
   ArgTest Test;
   uint8_t Parameter; ///< Index in the function's parameters.
-  uint64_t Bits;     ///< For AnyBits.
+  uint64_t Bits;     ///< For AnyBits; the bound of AtMost.
 };
 
 /// "Where `When` holds in a call of `Function`, `Must` holds too." Decided
@@ -53,6 +61,32 @@ struct ArgRequirement {
 struct ForbiddenCall {
   RuleId Rule;
   FunctionId Function;
+};
+
+/// A control operation that a driver must not make.
+struct ForbiddenControl {
+  RuleId Rule;
+  ControlCodeId Code;
+};
+
+/// What the kernel's function is given for an IRP that the driver allocated and
+/// gives to WSK.
+struct KernelRequirement {
+  RuleId Rule;
+  const char *Function;      ///< "IoSetCompletionRoutine".
+  const char *ParameterName; ///< "InvokeOnError".
+  uint8_t Parameter;         ///< Its index.
+  int8_t Irp;                ///< Index of the IRP; -1: the function returns it.
+  ArgTest Must;
+  const char *Advice; ///< What to pass: "TRUE".
+};
+
+/// A member of the driver's IRP, or of its next stack location, that is WSK's
+/// affair.
+struct KernelMemberRequirement {
+  RuleId Rule;
+  const char *Record; ///< "IRP" or "IO_STACK_LOCATION".
+  const char *Member;
 };
 
 /// What a driver must not do with a member of a structure or table of wsk.h.
@@ -88,6 +122,15 @@ extern const ArgRequirement ArgRequirements[]; ///< Sorted by function.
 extern const size_t ArgRequirementCount;
 extern const ForbiddenCall ForbiddenCalls[];
 extern const size_t ForbiddenCallCount;
+extern const ForbiddenControl ForbiddenControls[];
+extern const size_t ForbiddenControlCount;
+extern const KernelRequirement KernelRequirements[];
+extern const size_t KernelRequirementCount;
+extern const KernelMemberRequirement KernelMemberRequirements[];
+extern const size_t KernelMemberRequirementCount;
+/// Kernel functions that return a pointer that is never null.
+extern const char *const NeverNullFunctions[];
+extern const size_t NeverNullFunctionCount;
 extern const MemberRequirement MemberRequirements[];
 extern const size_t MemberRequirementCount;
 extern const ControlRequirement ControlRequirements[]; ///< Sorted by code.
@@ -98,6 +141,7 @@ extern const char *const CheckNames[];
 extern const char *const CheckSummaries[]; ///< One sentence each.
 /// What `#pragma warning` knows the check by; 0 for the two that are none.
 extern const uint16_t CheckNumbers[];
+extern const bool CheckDefaults[]; ///< Whether it is on unless switched off.
 extern const size_t CheckCount;
 
 inline const char *getCheckName(CheckId Id) { return CheckNames[size_t(Id)]; }

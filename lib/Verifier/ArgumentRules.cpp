@@ -26,6 +26,8 @@ static bool holds(const ArgCondition &Condition, const uint64_t *Arguments) {
     return Value != 0;
   case ArgTest::AnyBits:
     return (Value & Condition.Bits) != 0;
+  case ArgTest::AtMost:
+    return Value <= Condition.Bits;
   }
   return true;
 }
@@ -51,6 +53,7 @@ static void advise(Finding &F, const Parameter &P, ArgTest Test) {
   case ArgTest::NonZero:
   case ArgTest::NonNull:
   case ArgTest::AnyBits:
+  case ArgTest::AtMost:
     F << "; pass " << expectedArgument(P.ParamRole);
     return;
   }
@@ -116,12 +119,6 @@ void checkArguments(Call &C) {
 //===----------------------------------------------------------------------===//
 // Members
 //===----------------------------------------------------------------------===//
-
-static bool isSame(const char *Left, const char *Right) {
-  while (*Left && *Left == *Right)
-    ++Left, ++Right;
-  return *Left == *Right;
-}
 
 /// Calls \p Visit(RuleId) for each rule that demands \p Test of the member.
 template <typename Visitor>

@@ -9,6 +9,8 @@
 #include "Verifier/ArgumentRules.h"
 #include "Verifier/Client.h"
 #include "Verifier/Events.h"
+#include "Verifier/Names.h"
+#include "Verifier/ObsoleteUsage.h"
 #include "Verifier/Options.h"
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
@@ -95,6 +97,7 @@ bool enter(Call &C) {
   checkArguments(C);
   if (C.Followed)
     checkIrp(C);
+  checkNames(C);
   if (C.On)
     checkOption(C);
   // From here on the state of objects changes, so each looks at C.Refused.
@@ -105,8 +108,10 @@ bool enter(Call &C) {
     refuseCall(C);
     return false;
   }
+  checkObsoleteUsage(C);
   if (Functions[size_t(C.Function)].SocketInInformation)
     prepareSocket(C);
+  prepareList(C);
   if (C.Followed)
     splice(C);
   return true;
@@ -117,6 +122,8 @@ void settle(const Request &R, bool Succeeded) {
   Client *By = R.By ? R.By : R.On ? R.On->Owner : nullptr;
   if (Effect.Uses)
     endUse(Effect, By, R.On ? R.On : Effect.Makes, Succeeded);
+  if (Effect.Resolves)
+    finishList(R, By, Succeeded);
   if (Effect.Makes && !Succeeded)
     discard(Effect.Makes);
   if (Effect.Obtains && Succeeded)

@@ -15,6 +15,15 @@ namespace wsk::verifier {
 struct Call;
 struct Client;
 
+/// How the sockets of one category enable their callbacks.
+struct CallbackUse {
+  volatile LONG Sockets; ///< That were made.
+  volatile LONG Enabled; ///< That used SO_WSK_EVENT_CALLBACK.
+  volatile LONG Mask;    ///< Of the first.
+  volatile LONG Differs; ///< Others had another, or disabled events.
+  volatile PVOID EnabledAt;
+};
+
 /// In the table of registrations by the driver's WSK_REGISTRATION.
 struct Registration : TableLink {
   /// What WSK works with: the driver's block is a copy, which nobody changes.
@@ -38,6 +47,7 @@ struct Client : TableLink {
   Client *NextOfOwner;            ///< In Registration::Clients.
   volatile LONG Released;         ///< By the last WskReleaseProviderNPI.
   volatile PVOID ReleasedAt;
+  CallbackUse Callbacks[5]; ///< By the number of the category's bit.
 };
 
 /// Sets C.By from the first argument; reports and refuses where it is none of

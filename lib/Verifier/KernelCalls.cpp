@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Verifier/Irps.h"
 #include "Verifier/Report.h"
 #include "Verifier/Requests.h"
 #include "Verifier/SecurityDescriptors.h"
@@ -20,16 +21,32 @@ using namespace wsk::verifier;
 // An IRP that WSK still holds stays as it is: leaking it is better than WSK
 // completing what is no IRP any more.
 
+PIRP NTAPI WskvIoAllocateIrp(CCHAR StackSize, BOOLEAN ChargeQuota) {
+  PVOID Caller = WSKV_CALLER();
+  PIRP Irp = allocateIrp(StackSize, ChargeQuota, Caller);
+  if (Irp)
+    recordAllocated(Irp, Caller);
+  return Irp;
+}
+
 VOID NTAPI WskvIoFreeIrp(PIRP Irp) {
-  if (!reportInFlight(RuleId::WSK_Irp_Pending_wait_before_release, Irp,
-                      "IoFreeIrp", WSKV_CALLER()))
-    IoFreeIrp(Irp);
+  PVOID Caller = WSKV_CALLER();
+  if (reportInFlight(RuleId::WSK_Irp_Pending_wait_before_release, Irp,
+                     "IoFreeIrp", Caller) ||
+      reportFreedPassedDown(Irp, Caller))
+    return;
+  recordFreed(Irp, Caller);
+  IoFreeIrp(Irp);
 }
 
 VOID NTAPI WskvIoReuseIrp(PIRP Irp, NTSTATUS Iostatus) {
-  if (!reportInFlight(RuleId::WSK_Irp_Reuse_only_after_completion, Irp,
-                      "IoReuseIrp", WSKV_CALLER()))
-    IoReuseIrp(Irp, Iostatus);
+  PVOID Caller = WSKV_CALLER();
+  if (reportInFlight(RuleId::WSK_Irp_Reuse_only_after_completion, Irp,
+                     "IoReuseIrp", Caller) ||
+      reportUseAfterFree(Irp, "IoReuseIrp", Caller))
+    return;
+  recordReused(Irp, Caller);
+  IoReuseIrp(Irp, Iostatus);
 }
 
 VOID NTAPI WskvIoInitializeIrp(PIRP Irp, USHORT PacketSize, CCHAR StackSize) {
@@ -37,12 +54,16 @@ VOID NTAPI WskvIoInitializeIrp(PIRP Irp, USHORT PacketSize, CCHAR StackSize) {
   if (reportInFlight(RuleId::WSK_Irp_Reuse_only_after_completion, Irp,
                      "IoInitializeIrp", Caller))
     return;
+  recordInitialized(Irp, Caller);
   if (StackSize >= 0 && PacketSize < IoSizeOfIrp(StackSize)) {
     Finding F(RuleId::WSK_Irp_Initialize_packet_size, Caller);
     F << "'PacketSize' of IoInitializeIrp is " << Hex{PacketSize}
       << " although 'StackSize' is " << Hex{uint64_t(StackSize)}
       << "; pass IoSizeOfIrp(StackSize)";
     F.report();
+    // As many stack locations as there is room for.
+    while (StackSize && PacketSize < IoSizeOfIrp(StackSize))
+      --StackSize;
   }
   IoInitializeIrp(Irp, PacketSize, StackSize);
 }

@@ -9,6 +9,9 @@
 #include "Verifier/Call.h"
 #include "Verifier/Client.h"
 #include "Verifier/Dispatch.h"
+#include "Verifier/Irps.h"
+#include "Verifier/Names.h"
+#include "Verifier/ObsoleteUsage.h"
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
 #include "Verifier/Socket.h"
@@ -28,6 +31,7 @@ static void endUser() {
     return;
   releaseSockets();
   releaseRequests();
+  releaseIrps();
 }
 
 //===----------------------------------------------------------------------===//
@@ -94,6 +98,8 @@ static Client *makeClient(const WSK_PROVIDER_NPI &Real) {
 
 static void endClient(Client *C) {
   forgetDescriptors(C);
+  forgetLists(C);
+  reportUniformCallbacks(*C);
   {
     ClientTable::Locked Entry(Clients, C);
     Entry.remove(C);
@@ -382,6 +388,8 @@ static void reportOutstanding(bool IsUnloaded) {
   reportOpenSockets();
   reportDescriptors();
   reportRegistrations(IsUnloaded);
+  if (IsUnloaded)
+    reportKeptIrps();
 }
 
 } // namespace wsk::verifier

@@ -37,6 +37,8 @@ static bool isFirst(RuleId Rule, PVOID Caller) {
 }
 
 static bool isWanted(RuleId Rule) {
+  if (!CheckDefaults[size_t(getRule(Rule).Check)] && !Configuration.ReportAll)
+    return false;
   switch (getRule(Rule).RuleLevel) {
   case Level::Error:
     return true;
@@ -129,6 +131,12 @@ ULONG getQuarantineLimit() {
 }
 
 decltype(WSKV_CONFIG::Stall) getStall() { return Configuration.Stall; }
+
+PIRP allocateIrp(CCHAR StackSize, BOOLEAN ChargeQuota, PVOID Caller) {
+  return Configuration.AllocateIrp
+             ? Configuration.AllocateIrp(StackSize, ChargeQuota, Caller)
+             : IoAllocateIrp(StackSize, ChargeQuota);
+}
 
 void *allocate(size_t Size) {
 #if NTDDI_VERSION >= NTDDI_WIN10_VB

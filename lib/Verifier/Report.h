@@ -48,11 +48,19 @@ private:
 /// "WskBind".
 inline const char *getName(FunctionId F) { return Functions[size_t(F)].Name; }
 
+/// Whether two strings of the catalogue are equal.
+inline bool isSame(const char *Left, const char *Right) {
+  while (*Left && *Left == *Right)
+    ++Left, ++Right;
+  return *Left == *Right;
+}
+
 /// For glue and tests.
 void configure(const WSKV_CONFIG &Config);
 ULONG getQuarantineLimit();
 /// Null where nothing is to be held back.
 decltype(WSKV_CONFIG::Stall) getStall();
+PIRP allocateIrp(CCHAR StackSize, BOOLEAN ChargeQuota, PVOID Caller);
 
 } // namespace wsk::verifier
 

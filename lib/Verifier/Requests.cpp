@@ -7,6 +7,7 @@
 
 #include "Verifier/Requests.h"
 #include "Verifier/Call.h"
+#include "Verifier/Irps.h"
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
 #include "Verifier/Socket.h"
@@ -114,50 +115,6 @@ bool reportInFlight(RuleId Rule, const void *Irp, const char *Name,
 
 void releaseRequests() { Requests.releaseSpares(); }
 
-//===----------------------------------------------------------------------===//
-// How the driver prepared the IRP
-//===----------------------------------------------------------------------===//
-
-static bool isDriverAllocated(const IRP &Irp) {
-  return Irp.CurrentLocation > Irp.StackCount;
-}
-
-static DECLSPEC_NOINLINE void reportIrp(RuleId Rule, const Call &C,
-                                        const char *Problem) {
-  Finding F(Rule, C.Caller);
-  F << "'Irp' of " << getName(C.Function) << " has " << Problem;
-  noteObjects(F, C);
-  F.report();
-}
-
-void checkIrp(Call &C) {
-  bool DriverAllocated = isDriverAllocated(*C.Irp);
-  if (C.Irp->CurrentLocation < 2) {
-    reportIrp(DriverAllocated ? RuleId::WSK_Irp_Allocate_stack_location
-                              : RuleId::WSK_Irp_PassedDown_stack_location,
-              C,
-              DriverAllocated
-                  ? "no stack location; allocate it with a StackSize of 1"
-                  : "no stack location left; WSK needs one below the driver's");
-    C.refuse();
-    return;
-  }
-  if (!DriverAllocated)
-    return;
-  // What follows is survivable: our own routine stops the I/O manager.
-  PIO_STACK_LOCATION Next = IoGetNextIrpStackLocation(C.Irp);
-  // A routine without any of the bits is what a completed request left behind.
-  UCHAR Invoked = Next->Control & InvokeAlways;
-  if (!Next->CompletionRoutine || Invoked == 0)
-    reportIrp(RuleId::WSK_Irp_Completion_routine_required, C,
-              "no completion routine; call IoSetCompletionRoutine before each "
-              "call");
-  else if (Invoked != InvokeAlways)
-    reportIrp(RuleId::WSK_Irp_Completion_invoke_always, C,
-              "a completion routine that is not always invoked; pass TRUE for "
-              "InvokeOnSuccess, InvokeOnError and InvokeOnCancel");
-}
-
 void completeRefused(Call &C) {
   PIRP Irp = C.Irp;
   if (!Irp || !C.CompletesRefusal || Irp->CurrentLocation < 2)
@@ -166,7 +123,7 @@ void completeRefused(Call &C) {
   UCHAR Wanted =
       NT_SUCCESS(C.Status) ? SL_INVOKE_ON_SUCCESS : SL_INVOKE_ON_ERROR;
   // Nobody would keep the I/O manager from freeing the driver's IRP.
-  if (isDriverAllocated(*Irp) &&
+  if (getOrigin(Irp) == IrpOrigin::Driver &&
       (!Next->CompletionRoutine || !(Next->Control & Wanted)))
     return;
   Irp->IoStatus.Status = C.Status;
@@ -189,10 +146,12 @@ void splice(Call &C) {
   R.Routine = Next->CompletionRoutine;
   R.Context = Next->Context;
   R.Control = Next->Control;
-  R.DriverAllocated = isDriverAllocated(*C.Irp);
+  R.Origin = getOrigin(C.Irp);
   Next->CompletionRoutine = requestCompleted;
   Next->Context = &R;
   Next->Control = InvokeAlways;
+  if (R.Origin == IrpOrigin::PassedDown)
+    recordPassedDown(R, C.Irp);
 }
 
 bool undoSplice(Call &C) {
@@ -215,43 +174,6 @@ bool undoSplice(Call &C) {
   }
   settle(R, false);
   return true;
-}
-
-/// Whether the I/O manager would call the driver's routine.
-static bool isInvoked(const Request &R, const IRP &Irp) {
-  if (!R.Routine)
-    return false;
-  if (Irp.Cancel && (R.Control & SL_INVOKE_ON_CANCEL))
-    return true;
-  return R.Control & (NT_SUCCESS(Irp.IoStatus.Status) ? SL_INVOKE_ON_SUCCESS
-                                                      : SL_INVOKE_ON_ERROR);
-}
-
-static DECLSPEC_NOINLINE void reportRoutine(const Request &R) {
-  Finding F(RuleId::WSK_Irp_Completion_return_more_processing,
-            getAddress(R.Routine));
-  F << "the completion routine of a driver-allocated IRP does not return "
-       "STATUS_MORE_PROCESSING_REQUIRED; the I/O manager would go on with an "
-       "IRP that it does not own";
-  F.note(R.SubmittedAt) << getName(R.Function) << " was given the IRP here";
-  F.report();
-}
-
-/// Continues the completion in the driver, after the record of the request is
-/// gone: the routine may submit or free the IRP at once.
-static NTSTATUS deliver(const Request &R, PDEVICE_OBJECT Device, PIRP Irp) {
-  if (!isInvoked(R, *Irp)) {
-    if (R.DriverAllocated)
-      return STATUS_MORE_PROCESSING_REQUIRED;
-    if (Irp->PendingReturned && Irp->CurrentLocation <= Irp->StackCount)
-      IoMarkIrpPending(Irp);
-    return STATUS_CONTINUE_COMPLETION;
-  }
-  NTSTATUS Result = R.Routine(Device, Irp, R.Context);
-  if (!R.DriverAllocated || Result == STATUS_MORE_PROCESSING_REQUIRED)
-    return Result;
-  reportRoutine(R);
-  return STATUS_MORE_PROCESSING_REQUIRED;
 }
 
 static void holdBack(PIRP Irp) {
@@ -297,6 +219,8 @@ static NTSTATUS NTAPI requestCompleted(PDEVICE_OBJECT Device, PIRP Irp,
   } else {
     Succeeded = Succeeded && !R.Effect.Makes;
   }
+  if (R.Origin == IrpOrigin::Driver)
+    markCompleted(Irp);
   settle(R, Succeeded);
   return deliver(R, Device, Irp);
 }

@@ -24,6 +24,11 @@ struct Call;
 struct Client;
 struct Socket;
 
+/// Who made an IRP that WSK is given: the driver, or whoever passed it down to
+/// it. Either: the driver did, and it has a stack location of its own; it may
+/// also have been sent to a device of the driver.
+enum class IrpOrigin : uint8_t { Driver, PassedDown, Either };
+
 /// By what a cached security descriptor is in use.
 enum class DescriptorUser : uint8_t { WskSocket, WskSocketConnect, Option };
 constexpr size_t DescriptorUserCount = 3;
@@ -40,6 +45,8 @@ struct RequestEffect {
   bool ByOption;                 ///< By SO_WSK_SECURITY, not WSK_CACHE_SD.
 
   PSECURITY_DESCRIPTOR Releases;
+
+  PADDRINFOEXW *Resolves; ///< Where the driver wants the list.
 };
 
 struct Request : TableLink {
@@ -55,7 +62,8 @@ struct Request : TableLink {
   PIO_COMPLETION_ROUTINE Routine;
   PVOID Context;
   UCHAR Control;
-  bool DriverAllocated; ///< The IRP has no stack location above WSK's.
+  IrpOrigin Origin;
+  PADDRINFOEXW List; ///< What WSK resolves; the driver gets it at the end.
 };
 
 /// Enters C.Irp into the table of requests: sets C.Followed, or reports that
@@ -69,6 +77,12 @@ void dropIrp(Call &C);
 /// provider may be changing another one.
 void checkIrp(Call &C);
 
+IrpOrigin getOrigin(PIRP Irp);
+
+/// Leaves in an IRP of the driver that WSK has completed it, until it is
+/// prepared again.
+void markCompleted(PIRP Irp);
+
 /// Puts our completion routine into the IRP.
 void splice(Call &C);
 
@@ -78,6 +92,10 @@ bool undoSplice(Call &C);
 
 /// Completes the IRP of a refused call with C.Status, where that is possible.
 void completeRefused(Call &C);
+
+/// Continues the completion in the driver, after the record of the request is
+/// gone, and returns for the I/O manager.
+NTSTATUS deliver(const Request &R, PDEVICE_OBJECT Device, PIRP Irp);
 
 /// Reports \p Rule where \p Irp, an argument of the kernel function \p Name, is
 /// in flight, and returns whether it is.

@@ -8,6 +8,7 @@
 #include "Verifier/Socket.h"
 #include "Verifier/Call.h"
 #include "Verifier/Dispatch.h"
+#include "Verifier/ObsoleteUsage.h"
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
 
@@ -44,6 +45,7 @@ Socket *makeSocket(CategoryMask Category, Client *Owner, const char *MadeBy,
 
 PWSK_SOCKET publish(Socket &S, PWSK_SOCKET Real) {
   S.Real = Real;
+  recordMade(S);
   SocketTable::Locked Entry(Sockets, &S.Public);
   Entry.insert(&S);
   return &S.Public;

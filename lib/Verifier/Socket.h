@@ -58,6 +58,8 @@ struct Socket : TableLink {
   volatile LONG State;      ///< A SocketState.
   volatile LONG References; ///< Calls and pending requests.
   volatile LONG Progress;
+  volatile LONG Controls;         ///< Whether WskControlSocket was called.
+  volatile LONG EnablesCallbacks; ///< With SO_WSK_EVENT_CALLBACK.
 
   const char *MadeBy; ///< "WskSocket", "WskAcceptEvent".
   PVOID MadeAt;

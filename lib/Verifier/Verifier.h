@@ -52,11 +52,15 @@ typedef struct _WSKV_CONFIG {
   /// tell which socket it was. 0: WSKV_DEFAULT_QUARANTINE.
   ULONG QuarantineLimit;
   BOOLEAN ReportHints; ///< Also rules of level "hint".
+  BOOLEAN ReportAll;   ///< Also rules of checks that are off by default.
   /// KeStallExecutionProcessor, to hold back for some milliseconds the end of
   /// requests that use a cached security descriptor, the first few times: who
   /// releases it without waiting is then found whatever the threads' luck.
   /// NULL: not to.
   VOID(NTAPI *Stall)(ULONG MicroSeconds);
+  /// IoAllocateIrp in the name of Caller, where the kernel remembers who
+  /// allocated. NULL: IoAllocateIrp.
+  PIRP(NTAPI *AllocateIrp)(CCHAR StackSize, BOOLEAN ChargeQuota, PVOID Caller);
 } WSKV_CONFIG, *PWSKV_CONFIG;
 
 #define WSKV_DEFAULT_QUARANTINE 16384
@@ -102,6 +106,7 @@ NTSTATUS NTAPI WskvQueryProviderCharacteristics(
     PWSK_PROVIDER_CHARACTERISTICS WskProviderCharacteristics);
 VOID NTAPI WskvDeregister(PWSK_REGISTRATION WskRegistration);
 
+PIRP NTAPI WskvIoAllocateIrp(CCHAR StackSize, BOOLEAN ChargeQuota);
 VOID NTAPI WskvIoFreeIrp(PIRP Irp);
 VOID NTAPI WskvIoReuseIrp(PIRP Irp, NTSTATUS Iostatus);
 VOID NTAPI WskvIoInitializeIrp(PIRP Irp, USHORT PacketSize, CCHAR StackSize);

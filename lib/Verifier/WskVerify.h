@@ -26,6 +26,7 @@
 #define WskReleaseProviderNPI WskvReleaseProviderNPI
 #define WskQueryProviderCharacteristics WskvQueryProviderCharacteristics
 
+#define IoAllocateIrp WskvIoAllocateIrp
 #define IoFreeIrp WskvIoFreeIrp
 #define IoReuseIrp WskvIoReuseIrp
 #define IoInitializeIrp WskvIoInitializeIrp

@@ -31,6 +31,9 @@ static void satisfy(const ArgCondition &Condition, uint64_t *Arguments) {
   case ArgTest::AnyBits:
     Value |= Condition.Bits;
     return;
+  case ArgTest::AtMost:
+    Value = Condition.Bits;
+    return;
   }
 }
 
@@ -49,6 +52,9 @@ static void violate(const ArgCondition &Condition, uint64_t *Arguments) {
     return;
   case ArgTest::AnyBits:
     Value &= ~Condition.Bits;
+    return;
+  case ArgTest::AtMost:
+    Value = Condition.Bits + 1;
     return;
   }
 }
@@ -82,7 +88,7 @@ static VOID NTAPI count(PVOID Context, const WSKV_FINDING *Finding) {
 
 static void judge(FunctionId Function, uint64_t *Arguments, Counted &Result,
                   bool &Refused) {
-  WSKV_CONFIG Config = {count, &Result, 0, TRUE, nullptr};
+  WSKV_CONFIG Config = {count, &Result, 0, TRUE, TRUE, nullptr, nullptr};
   WskvConfigure(&Config);
   verifier::Call C = {Function, &Result, Arguments, nullptr};
   verifier::checkArguments(C);
@@ -243,9 +249,10 @@ VERIFIER_CASE(ClientFunctionsForwardTheirArguments) {
   auto *Real = reinterpret_cast<PVOID>(FakeClient);
   auto *Process = reinterpret_cast<PEPROCESS>(0x100);
   auto *Thread = reinterpret_cast<PETHREAD>(0x200);
-  UNICODE_STRING Node = {}, Service = {};
+  WCHAR Text[32];
+  UNICODE_STRING Node = {2, sizeof(Text), Text}, Service = Node;
   GUID Provider = {};
-  ADDRINFOEXW Hints = {};
+  ADDRINFOEXW Hints = {}, List = {};
   PADDRINFOEXW Result = nullptr;
   ULONG Value = 1;
 
@@ -263,9 +270,17 @@ VERIFIER_CASE(ClientFunctionsForwardTheirArguments) {
   Driver.close(Irp.getSocket());
   FORWARD(WskControlClient, ULONG(WSK_TRANSPORT_LIST_QUERY), sizeof(Value),
           &Value, sizeof(Returned), &Length, &Returned, Irp.arm());
-  FORWARD(WskGetAddressInfo, &Node, &Service, 12u, &Provider, &Hints, &Result,
-          Process, Thread, Irp.arm());
-  FORWARD(WskFreeAddressInfo, &Hints);
+  // But for the result: that is the driver's only at the end.
+  Fake.Next = Answer::Pend;
+  Driver->WskGetAddressInfo(Driver.Npi.Client, &Node, &Service, 12, &Provider,
+                            &Hints, &Result, Process, Thread, Irp.arm());
+  auto **Slot = reinterpret_cast<PADDRINFOEXW *>(ULONG_PTR(Fake.Arguments[6]));
+  CHECK(Slot != &Result && *Slot == nullptr && Result != nullptr);
+  *Slot = &List;
+  Fake.complete(Irp.Irp);
+  Fake.Next = Answer::Complete;
+  CHECK(Result == &List);
+  FORWARD(WskFreeAddressInfo, &List);
   FORWARD(WskGetNameInfo, getLoopback(), 16u, &Node, &Service, 2u, Process,
           Thread, Irp.arm());
 #undef FORWARD

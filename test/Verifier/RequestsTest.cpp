@@ -108,13 +108,14 @@ VERIFIER_CASE(OtherIrpsAndMemoryAreFreed) {
   PIRP Irp = IoAllocateIrp(1, FALSE);
   WskvIoInitializeIrp(Irp, IoSizeOfIrp(1), 1);
   WskvIoReuseIrp(Irp, STATUS_SUCCESS);
-  TestKernel Before = Kernel;
+  LONG FreedIrps = Kernel.FreedIrps;
   WskvIoFreeIrp(Irp);
-  CHECK(Kernel.FreedIrps == Before.FreedIrps + 1);
+  CHECK(Kernel.FreedIrps == FreedIrps + 1);
+  LONG Freed = Kernel.Freed;
   WskvExFreePool(ExAllocatePool2(POOL_FLAG_NON_PAGED, 16, 'tset'));
   WskvExFreePoolWithTag(ExAllocatePool2(POOL_FLAG_NON_PAGED, 16, 'tset'),
                         'tset');
-  CHECK(Kernel.Freed == Before.Freed + 2);
+  CHECK(Kernel.Freed == Freed + 2);
 }
 
 VERIFIER_CASE(PacketSizeIsCompared) {
@@ -234,8 +235,8 @@ VERIFIER_CASE(IrpWithoutStackLocationIsRefused) {
   PWSK_SOCKET Socket = Driver.connectSocket();
   CHECK(receive(Socket, Irp.Irp) == STATUS_INVALID_PARAMETER);
   EXPECT_FINDING("WSK-Irp-Allocate-stack-location",
-                 "'Irp' of WskReceive has no stack location; allocate it with "
-                 "a StackSize of 1");
+                 "'Irp' of WskReceive has no stack location; pass 1 for "
+                 "'StackSize' of IoAllocateIrp");
   Driver.close(Socket);
 }
 
@@ -256,20 +257,36 @@ VERIFIER_CASE(RoutineIsRequired) {
   TestDriver Driver;
   TestIrp Irp;
   PWSK_SOCKET Socket = Driver.connectSocket();
-  WskvIoReuseIrp(Irp.Irp, STATUS_UNSUCCESSFUL);
   CHECK(receive(Socket, Irp.Irp) == STATUS_SUCCESS);
   EXPECT_FINDING("WSK-Irp-Completion-routine-required",
                  "'Irp' of WskReceive has no completion routine; call "
                  "IoSetCompletionRoutine before each call");
   // Survived: the I/O manager does not get the driver's IRP.
   CHECK(Kernel.ReachedManager == 0);
-  // A routine from the last time is none.
-  receive(Socket, Irp.arm());
+  WskvIoReuseIrp(Irp.Irp, STATUS_UNSUCCESSFUL);
   receive(Socket, Irp.Irp);
-  EXPECT_FINDING("WSK-Irp-Completion-routine-required",
+  EXPECT_FINDING("WSK-Irp-Completion-set-again-after-reuse",
                  "'Irp' of WskReceive has no completion routine; call "
-                 "IoSetCompletionRoutine before each call");
+                 "IoSetCompletionRoutine after IoReuseIrp, which clears it");
+  EXPECT_NOTE("the IRP was reused here");
   CHECK(Kernel.ReachedManager == 0);
+  Driver.close(Socket);
+}
+
+VERIFIER_CASE(CompletedIrpIsPreparedAgain) {
+  TestDriver Driver;
+  TestIrp Irp;
+  PWSK_SOCKET Socket = Driver.connectSocket();
+  receive(Socket, Irp.arm());
+  // A routine from the last time is none, but that is not the first mistake.
+  receive(Socket, Irp.Irp);
+  EXPECT_FINDING("WSK-Irp-Reuse-reinitialise",
+                 "'Irp' of WskReceive was completed before and is as WSK left "
+                 "it; call IoReuseIrp before it is used again");
+  CHECK(Irp.Completions == 1 && Kernel.ReachedManager == 0);
+  WskvIoInitializeIrp(Irp.Irp, IoSizeOfIrp(1), 1);
+  receive(Socket, Irp.arm());
+  CHECK(Irp.Completions == 2);
   Driver.close(Socket);
 }
 
@@ -280,9 +297,8 @@ VERIFIER_CASE(RoutineIsAlwaysInvoked) {
   IoGetNextIrpStackLocation(Irp.arm())->Control &= ~SL_INVOKE_ON_SUCCESS;
   CHECK(receive(Socket, Irp.Irp) == STATUS_SUCCESS);
   EXPECT_FINDING("WSK-Irp-Completion-invoke-always",
-                 "'Irp' of WskReceive has a completion routine that is not "
-                 "always invoked; pass TRUE for InvokeOnSuccess, InvokeOnError "
-                 "and InvokeOnCancel");
+                 "'InvokeOnSuccess' of IoSetCompletionRoutine for the IRP of "
+                 "WskReceive is FALSE; pass TRUE");
   // As the driver asked: not on success. Nor the I/O manager.
   CHECK(Irp.Completions == 0 && Kernel.ReachedManager == 0);
   Driver.close(Socket);
@@ -312,7 +328,7 @@ VERIFIER_CASE(PassedDownIrpGoesOn) {
   Fake.Next = Answer::Pend;
   CHECK(receive(Socket, Irp) == STATUS_PENDING);
   PIO_STACK_LOCATION Drivers = IoGetCurrentIrpStackLocation(Irp) + 1;
-  CHECK(Drivers->Control == 0);
+  CHECK(!(Drivers->Control & SL_PENDING_RETURNED));
   Fake.Next = Answer::Complete;
   Fake.complete(Irp);
   // The mark has wandered up through the driver's location.
@@ -330,9 +346,9 @@ VERIFIER_CASE(RefusedIrpWithoutRoutineIsLeftAlone) {
         STATUS_INVALID_PARAMETER);
   EXPECT_FINDING("WSK-WskSend-Buffer-nonnull",
                  "'Buffer' of WskSend is NULL; pass a WSK_BUF");
-  EXPECT_FINDING("WSK-Irp-Completion-routine-required",
+  EXPECT_FINDING("WSK-Irp-Completion-set-again-after-reuse",
                  "'Irp' of WskSend has no completion routine; call "
-                 "IoSetCompletionRoutine before each call");
+                 "IoSetCompletionRoutine after IoReuseIrp, which clears it");
   CHECK(Kernel.ReachedManager == 0);
   CHECK(Irp.Irp->IoStatus.Status == STATUS_UNSUCCESSFUL);
   Driver.close(Socket);

@@ -69,18 +69,18 @@ VERIFIER_CASE(SocketIsNotMemoryOfTheDriver) {
   TestDriver Driver;
   TestIrp Irp;
   PWSK_SOCKET Socket = Driver.connectSocket();
+  PWSK_SOCKET Listener = Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET);
+  listener(Listener)->WskAccept(Listener, 0, nullptr, nullptr, nullptr, nullptr,
+                                Irp.arm());
   LONG Freed = Kernel.Freed;
   WskvExFreePool(Socket);
   EXPECT_FINDING("WSK-WskSocketConnect-Object-owned-by-wsk",
                  "a socket is freed like memory of the driver; it belongs to "
                  "WSK: close it with WskCloseSocket");
-  PWSK_SOCKET Listener = Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET);
   WskvExFreePoolWithTag(Listener, 0);
   EXPECT_FINDING("WSK-WskSocket-Object-owned-by-wsk",
                  "a socket is freed like memory of the driver; it belongs to "
                  "WSK: close it with WskCloseSocket");
-  listener(Listener)->WskAccept(Listener, 0, nullptr, nullptr, nullptr, nullptr,
-                                Irp.arm());
   WskvExFreePool(Irp.getSocket());
   EXPECT_FINDING("WSK-WskAccept-Object-owned-by-wsk",
                  "a socket is freed like memory of the driver; it belongs to "

@@ -124,3 +124,8 @@ VOID FASTCALL IofCompleteRequest(PIRP Irp, CCHAR) {
 }
 
 ULONG CDECL DbgPrint(PCSTR, ...) { return STATUS_SUCCESS; }
+
+PKTHREAD NTAPI KeGetCurrentThread(VOID) {
+  static thread_local char Thread;
+  return reinterpret_cast<PKTHREAD>(&Thread);
+}

@@ -23,8 +23,8 @@ struct Sanitizers {
   bool any() const { return Address || Thread || Undefined; }
 };
 
-/// As the option Level of the static checks.
-enum class RuleLevel { Error, Hint };
+/// As the option Level of the static checks; All: with every check switched on.
+enum class RuleLevel { Error, Hint, All };
 
 struct BuildOptions {
   std::vector<std::string> Sources; ///< As the user spells them.

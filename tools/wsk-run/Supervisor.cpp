@@ -40,6 +40,18 @@ static std::string getSanitizerOptions(StringRef Variable, StringRef Defaults,
   return Value + ":exitcode=" + std::to_string(SanitizerStatus);
 }
 
+static const char *getName(RuleLevel Level) {
+  switch (Level) {
+  case RuleLevel::Error:
+    return "error";
+  case RuleLevel::Hint:
+    return "hint";
+  case RuleLevel::All:
+    return "all";
+  }
+  llvm_unreachable("covered switch");
+}
+
 std::vector<std::string> Supervisor::getEnvironment(int ControlFD,
                                                     int ReportFD) const {
   std::vector<std::string> Variables = {
@@ -47,8 +59,7 @@ std::vector<std::string> Supervisor::getEnvironment(int ControlFD,
       "WSK_RUN_REPORT=" + std::to_string(ReportFD),
       "WSK_RUN_PARAMS=" + join(Options.Parameters, "\n"),
       "WSK_RUN_HOSTS=" + join(Options.Hosts, "\n"),
-      std::string("WSK_RUN_LEVEL=") +
-          (Options.Level == RuleLevel::Hint ? "hint" : "error")};
+      std::string("WSK_RUN_LEVEL=") + getName(Options.Level)};
   // What leaks is the runtime's affair, which knows what the driver owns.
   if (Options.Checked.Address)
     Variables.push_back(

@@ -59,7 +59,9 @@ static cl::opt<RuleLevel> Level(
     cl::desc("Which rules are judged:"),
     cl::values(clEnumValN(RuleLevel::Error, "error",
                           "those whose violation does harm (the default)"),
-               clEnumValN(RuleLevel::Hint, "hint", "also the others")));
+               clEnumValN(RuleLevel::Hint, "hint", "also the others"),
+               clEnumValN(RuleLevel::All, "all",
+                          "also those of checks that are off by default")));
 static cl::opt<bool>
     Asan("asan", cl::cat(Category),
          cl::desc("Check driver and runtime with AddressSanitizer"));

@@ -18,6 +18,8 @@ def WSK_Irp_Allocate_stack_location
   let Sources = ["using-irps-with-winsock-kernel-functions"];
   let Static = Syntactic;
   let RunTime = Observed<"Irp->CurrentLocation > 1 on entry">;
+  let Requires = [KernelArg<[IoAllocateIrp, IoAllocateIrpEx], "StackSize",
+                            NonZero, "1">];
 }
 
 def WSK_Irp_Reuse_reinitialise : Rule<"WSK-Irp-Reuse-reinitialise", Must,
@@ -89,6 +91,13 @@ def WSK_Irp_Completion_invoke_always
                          "stack location's Control">;
   let Note = "A18: passed-down IRPs may legitimately use FALSE; the docs' own "
              "second example does";
+  let Requires = [
+    KernelArg<[IoSetCompletionRoutine, IoSetCompletionRoutineEx],
+              "InvokeOnSuccess", NonZero, "TRUE">,
+    KernelArg<[IoSetCompletionRoutine, IoSetCompletionRoutineEx],
+              "InvokeOnError", NonZero, "TRUE">,
+    KernelArg<[IoSetCompletionRoutine, IoSetCompletionRoutineEx],
+              "InvokeOnCancel", NonZero, "TRUE">];
 }
 
 def WSK_Irp_Completion_routine_nonnull
@@ -102,6 +111,9 @@ def WSK_Irp_Completion_routine_nonnull
   let Basis = Implicit;
   let Static = Syntactic;
   let RunTime = Observed<"NULL CompletionRoutine in the stack location">;
+  let Requires = [KernelArg<
+    [IoSetCompletionRoutine, IoSetCompletionRoutineEx], "CompletionRoutine",
+    NonNull, "a routine that returns STATUS_MORE_PROCESSING_REQUIRED">];
 }
 
 def WSK_Irp_No_manual_initialisation
@@ -119,6 +131,12 @@ def WSK_Irp_No_manual_initialisation
   let Tier = 3;
   let Note = "A14: stated as a description ('does not initialize'); "
              "IoInitializeIrp on embedded IRPs is common and fine";
+  let Requires = [
+    KernelMembers<"IRP", ["MdlAddress", "AssociatedIrp", "UserBuffer",
+                          "Flags"]>,
+    KernelMembers<"IO_STACK_LOCATION", ["MajorFunction", "MinorFunction",
+                                        "Flags", "Parameters", "DeviceObject",
+                                        "FileObject"]>];
 }
 
 def WSK_Irp_Initialize_packet_size
@@ -134,6 +152,8 @@ def WSK_Irp_Initialize_packet_size
   let Basis = Inferred;
   let RunTime = Observed<"compare PacketSize and StackSize in the "
                          "IoInitializeIrp hook">;
+  let Requires = [KernelArg<[IoInitializeIrp], "StackSize", NonZero,
+                            "1">];
 }
 
 } // Check = IrpSetupCheck

@@ -19,8 +19,11 @@ def WSK_NameResolution_Thread_requires_process
   let Family = NullArgumentsFamily;
   let Static = Syntactic;
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
-  let Note = "A19: the header comment states a different (apparently garbled) "
-             "relation";
+  let Note = "A19: the page wins, which documents the status; the header's "
+             "comment states the reverse relation, so a process without a "
+             "thread is right";
+  let Requires = [Arg<[WskGetAddressInfo, WskGetNameInfo], "OwningProcess",
+                      NonNull, When<"OwningThread", NonNull>>];
 }
 
 def WSK_WskGetAddressInfo_Result_after_completion
@@ -57,6 +60,8 @@ def WSK_WskGetAddressInfo_Name_or_service
   let Static = Syntactic;
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 3;
+  let Requires = [Arg<[WskGetAddressInfo], "NodeName", NonNull,
+                      When<"ServiceName", Null>>];
 }
 
 def WSK_WskGetAddressInfo_Hints_type
@@ -93,6 +98,8 @@ def WSK_WskGetNameInfo_SockAddrLength_max
   let Static = Syntactic;
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 3;
+  // sizeof(SOCKADDR_STORAGE)
+  let Requires = [Arg<[WskGetNameInfo], "SockAddrLength", AtMost<128>>];
 }
 
 def WSK_WskGetNameInfo_Buffers_large_enough

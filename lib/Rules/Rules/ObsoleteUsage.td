@@ -5,8 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+// Who switches the check on wants to hear of all of them.
 let Check = ObsoleteUsageCheck, Family = OtherFamily, Static = Syntactic,
-    Tier = 3 in {
+    Tier = 3, Level = Error,
+    Note = "advice: the check is off by default" in {
 
 def WSK_WskConnect_Prefer_WskSocketConnect
     : Rule<"WSK-WskConnect-Prefer-WskSocketConnect", Should,
@@ -58,6 +60,7 @@ def WSK_WSK_TDI_BEHAVIOR_Deprecated
   let Why = Documented<"no effect on current systems">;
   let Sources = ["wsk-tdi-behavior", "introduction-to-winsock-kernel"];
   let RunTime = Observed<"report first use">;
+  let Requires = [NeverControl<[WSK_TDI_BEHAVIOR]>];
 }
 
 def WSK_WSK_TDI_DEVICENAME_MAPPING_Deprecated
@@ -68,6 +71,7 @@ def WSK_WSK_TDI_DEVICENAME_MAPPING_Deprecated
   let Why = Documented<"no effect on current systems">;
   let Sources = ["wsk-tdi-devicename-mapping"];
   let RunTime = Observed<"report first use">;
+  let Requires = [NeverControl<[WSK_TDI_DEVICENAME_MAPPING]>];
 }
 
 def WSK_SIO_LOOPBACK_FAST_PATH_Deprecated
@@ -77,6 +81,7 @@ def WSK_SIO_LOOPBACK_FAST_PATH_Deprecated
   let Why = Documented<"no benefit on current systems">;
   let Sources = ["sio-loopback-fast-path"];
   let RunTime = Observed<"report first use">;
+  let Requires = [NeverControl<[SIO_LOOPBACK_FAST_PATH]>];
 }
 
 def WSK_Headers_No_direct_ws2def : Rule<"WSK-Headers-No-direct-ws2def", Should,

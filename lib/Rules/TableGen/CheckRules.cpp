@@ -33,6 +33,7 @@ private:
                  StringRef Parameter, const Record &Test);
   void checkMembers(const Record &Rule, const Record &Requirement);
   void checkControl(const Record &Rule, const Record &Requirement);
+  void checkKernelArgument(const Record &Rule, const Record &Requirement);
   void claim(const Record &Rule, const Twine &What);
 };
 
@@ -141,6 +142,17 @@ void RequirementChecker::checkControl(const Record &Rule,
   }
 }
 
+void RequirementChecker::checkKernelArgument(const Record &Rule,
+                                             const Record &Requirement) {
+  StringRef Parameter = Requirement.getValueAsString("Parameter");
+  for (const Record *F : getList(Requirement, "Functions")) {
+    if (!is_contained(F->getValueAsListOfStrings("Params"), Parameter))
+      reportError(Rule, "Requires",
+                  F->getName() + " has no parameter '" + Parameter + "'");
+    claim(Rule, "'" + Parameter + "' of " + F->getName());
+  }
+}
+
 void RequirementChecker::check(const Record &Rule) {
   for (const Record *Requirement : getList(Rule, "Requires")) {
     if (Requirement->isSubClassOf("Arg")) {
@@ -152,7 +164,10 @@ void RequirementChecker::check(const Record &Rule) {
       checkMembers(Rule, *Requirement);
     } else if (Requirement->isSubClassOf("Obeys")) {
       checkControl(Rule, *Requirement);
-    } else {
+    } else if (Requirement->isSubClassOf("KernelArg")) {
+      checkKernelArgument(Rule, *Requirement);
+    } else if (!Requirement->isSubClassOf("NeverControl") &&
+               !Requirement->isSubClassOf("KernelMembers")) {
       reportError(Rule, "Requires", "no engine knows this requirement");
     }
   }

@@ -19,6 +19,8 @@ void emitRuleEnums(Keeper &Records, llvm::raw_ostream &OS);
 /// The definitions that Api.cpp and Rules.cpp include.
 void emitApiTables(Keeper &Records, llvm::raw_ostream &OS);
 void emitRuleTables(Keeper &Records, llvm::raw_ostream &OS);
+/// A part of the rule tables: what rules require around the calls of WSK.
+void emitKernelRules(Keeper &Records, llvm::raw_ostream &OS);
 
 /// Every rule with every field, as JSON.
 void emitRuleMetadata(Keeper &Records, llvm::raw_ostream &OS);

@@ -70,6 +70,7 @@ static void emitCondition(raw_ostream &OS, const Record &Function,
   uint64_t Bits = 0;
   for (const Record *Constant : getList(Test, "Bits"))
     Bits |= uint64_t(Constant->getValueAsInt("Value"));
+  Bits |= uint64_t(Test.getValueAsInt("Bound"));
   OS << "{ArgTest::" << Test.getValueAsString("Cxx") << ", "
      << findParameter(Function, Parameter).value_or(0) << ", "
      << format_hex(Bits, 3) << '}';
@@ -160,6 +161,10 @@ static void emitChecks(Keeper &Records, raw_ostream &OS) {
   OS << "};\n\nconstexpr uint16_t CheckNumbers[] = {\n";
   for (const Record *C : Checks)
     OS << "    " << C->getValueAsInt("Number") << ",\n";
+  OS << "};\n\nconstexpr bool CheckDefaults[] = {\n";
+  for (const Record *C : Checks)
+    OS << "    " << (C->getValueAsBit("OnByDefault") ? "true" : "false")
+       << ",\n";
   OS << "};\nconst size_t CheckCount = " << Checks.size() << ";\n";
 }
 
@@ -170,6 +175,7 @@ void emitRuleTables(Keeper &Records, raw_ostream &OS) {
   emitForbiddenCalls(Records, OS);
   emitMemberRequirements(Records, OS);
   emitControlRequirements(Records, OS);
+  emitKernelRules(Records, OS);
   emitChecks(Records, OS);
 }
 

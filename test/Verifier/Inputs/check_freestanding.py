@@ -18,11 +18,13 @@ IMPORTS = {
     "ExAllocatePoolWithTag",  # Where ExAllocatePool2 is too new.
     "ExFreePool",
     "ExFreePoolWithTag",
+    "IoAllocateIrp",
     "IoFreeIrp",
     "IoInitializeIrp",
     "IoReuseIrp",
     "IofCompleteRequest",
     "KeAcquireSpinLockRaiseToDpc",
+    "KeGetCurrentThread",
     "KeReleaseSpinLock",
     "WskCaptureProviderNPI",
     "WskDeregister",

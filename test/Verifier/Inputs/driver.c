@@ -21,6 +21,8 @@ VOID NTAPI UseAll(PWSK_CLIENT_NPI Client, PIRP Irp, PVOID Memory) {
       NT_SUCCESS(WskCaptureProviderNPI(&Registration, WSK_NO_WAIT, &Npi)))
     WskReleaseProviderNPI(&Registration);
   WskDeregister(&Registration);
+  if (Irp == NULL)
+    Irp = IoAllocateIrp(1, FALSE);
   IoInitializeIrp(Irp, IoSizeOfIrp(1), 1);
   IoReuseIrp(Irp, STATUS_SUCCESS);
   Free(Irp);

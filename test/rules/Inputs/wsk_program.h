@@ -33,6 +33,7 @@ static const WSK_CLIENT_DISPATCH ClientDispatch = {MAKE_WSK_VERSION(1, 0), 0,
                                                    NULL};
 static WSK_REGISTRATION Registration;
 static WSK_PROVIDER_NPI Provider;
+static PDRIVER_OBJECT ProgramDriver;
 
 /// What the program does, at PASSIVE_LEVEL, with the provider captured. Leaves
 /// no socket open and no request pending.
@@ -116,6 +117,7 @@ NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT DriverObject,
   NTSTATUS Status;
 
   UNREFERENCED_PARAMETER(RegistryPath);
+  ProgramDriver = DriverObject;
   Status = WskRegister(&Client, &Registration);
   if (!NT_SUCCESS(Status))
     return Status;

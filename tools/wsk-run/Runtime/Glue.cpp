@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Kernel/src/Host.h"
+#include "Kernel/src/Irp.h"
 #include "Kernel/src/Runtime.h"
 #include "Verifier/Platform.h"
 #include "Verifier/Verifier.h"
@@ -89,17 +90,24 @@ static VOID NTAPI reportFinding(PVOID, const WSKV_FINDING *Finding) {
   Report.send();
 }
 
-/// --level=hint.
-static bool wantsHints() {
+/// The first letter of --level.
+static char getLevel() {
   const char *Level = wskHostEnvironment("WSK_RUN_LEVEL");
-  return Level && *Level == 'h';
+  return Level ? *Level : 'e';
+}
+
+static PIRP NTAPI allocateIrp(CCHAR StackSize, BOOLEAN, PVOID Caller) {
+  wsk::kernel::requireIrql(DISPATCH_LEVEL, "IoAllocateIrp", Caller);
+  return wsk::kernel::createIrp(StackSize, Caller);
 }
 
 int32_t __wrap_wskKernelLoadDriver(void) {
   WSKV_CONFIG Config = {};
   Config.Report = reportFinding;
-  Config.ReportHints = wantsHints();
+  Config.ReportHints = getLevel() != 'e';
+  Config.ReportAll = getLevel() == 'a';
   Config.Stall = KeStallExecutionProcessor;
+  Config.AllocateIrp = allocateIrp;
   WskvConfigure(&Config);
   wsk::kernel::ownTag(wsk::verifier::PoolTag);
   // Nobody asks the verifier where the driver goes without WskDeregister.
