@@ -31,7 +31,7 @@ static VOID NotOnError(PREQUEST Request, PWSK_SOCKET Socket) {
 
   IoReuseIrp(Irp, STATUS_UNSUCCESSFUL);
   KeClearEvent(&Request->Completed);
-  // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'InvokeOnError' of IoSetCompletionRoutine for 'Irp' is Invoke (0x0); pass TRUE [WSK-Irp-Completion-invoke-always] [wsk-irp-setup]
+  // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'InvokeOnError' of IoSetCompletionRoutine for 'Irp' is FALSE (0x0); pass TRUE [WSK-Irp-Completion-invoke-always] [wsk-irp-setup]
   IoSetCompletionRoutine(Irp, RequestCompleted, Request, TRUE, Invoke, TRUE);
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'InvokeOnError' of IoSetCompletionRoutine for the IRP of WskGetLocalAddress is FALSE; pass TRUE [WSK-Irp-Completion-invoke-always]
   Status = DatagramDispatch(Socket)->WskGetLocalAddress(

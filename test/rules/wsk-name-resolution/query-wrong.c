@@ -84,7 +84,6 @@ static VOID NameAddress(PREQUEST Request, PSOCKADDR Address,
   (void)RequestWait(Request, Status);
 
   RequestArm(Request);
-  // BLIND(static): WSK-NameResolution-Thread-requires-process: whether what the function is given is NULL
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'OwningProcess' of WskGetNameInfo is NULL although 'OwningThread' is not NULL; pass a referenced process object [WSK-NameResolution-Thread-requires-process]
   Status = Provider.Dispatch->WskGetNameInfo(
       Provider.Client, Address, sizeof(SOCKADDR_IN), Name, NULL, NI_NUMERICHOST,
@@ -112,5 +111,6 @@ static VOID RunProgram(PREQUEST Request) {
   ForThread(Request);
   ForNothing(Request);
   WithAnswer(Request);
+  // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'OwningProcess' of WskGetNameInfo is NULL although 'OwningThread' is 'PsGetCurrentThread()'; pass a referenced process object [WSK-NameResolution-Thread-requires-process] [wsk-name-resolution]
   NameAddress(Request, (PSOCKADDR)&Address, &Name, PsGetCurrentThread());
 }
