@@ -3,6 +3,7 @@
 
 #include "../Inputs/wsk_sockets.h"
 
+// AMBIGUITY: A15
 // RIGHT: WSK-Irp-Completion-return-more-processing WSK-Irp-Completion-no-touch-after-free WSK-Irp-Completion-free-when-done
 
 static KEVENT Ended;

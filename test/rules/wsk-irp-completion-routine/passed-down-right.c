@@ -3,6 +3,8 @@
 
 #include "../Inputs/wsk_device.h"
 
+// AMBIGUITY: A17
+// AMBIGUITY: A18
 // RIGHT: WSK-Irp-PassedDown-return-values WSK-Irp-PassedDown-propagate-pending WSK-Irp-PassedDown-never-free WSK-Irp-PassedDown-more-processing-complete-later WSK-Irp-Completion-invoke-always
 
 static PWSK_SOCKET Socket;

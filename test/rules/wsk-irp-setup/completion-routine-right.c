@@ -4,6 +4,7 @@
 
 #include "../Inputs/wsk_sockets.h"
 
+// AMBIGUITY: A14
 // RIGHT: WSK-Irp-Completion-invoke-always WSK-Irp-Completion-routine-nonnull
 
 /// A14: an IRP in the driver's own memory.

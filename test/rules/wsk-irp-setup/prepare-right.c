@@ -3,6 +3,7 @@
 
 #include "../Inputs/wsk_sockets.h"
 
+// AMBIGUITY: A14
 // RIGHT: WSK-Irp-Reuse-reinitialise WSK-Irp-Completion-routine-required WSK-Irp-Completion-set-again-after-reuse
 
 static VOID Ask(PREQUEST Request, PWSK_SOCKET Socket) {

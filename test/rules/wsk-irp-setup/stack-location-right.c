@@ -3,6 +3,7 @@
 
 #include "../Inputs/wsk_sockets.h"
 
+// AMBIGUITY: A14
 // RIGHT: WSK-Irp-Allocate-stack-location WSK-Irp-Initialize-packet-size
 
 static VOID Ask(PREQUEST Request, PWSK_SOCKET Socket) {

@@ -3,6 +3,7 @@
 
 #include "../Inputs/wsk_program.h"
 
+// AMBIGUITY: A19
 // RIGHT: WSK-NameResolution-Thread-requires-process WSK-WskGetAddressInfo-Name-or-service WSK-WskGetAddressInfo-Hints-type WSK-WskGetNameInfo-SockAddrLength-max WSK-WskGetNameInfo-Buffers-large-enough
 
 static UNICODE_STRING Node = RTL_CONSTANT_STRING(L"127.0.0.1");
