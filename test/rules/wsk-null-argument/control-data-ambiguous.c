@@ -17,10 +17,10 @@ static VOID SendAndReceive(PREQUEST Request, PMAILBOX Box) {
                                (PSOCKADDR)&Box->Address, 0, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Box->Receive);
-  Status = Dispatch->WskReceiveFrom(
-      Box->Socket, &Box->Message->List.Buffer, 0,
-      (PSOCKADDR)&Box->Receive->Address, NULL, &ControlInfo, &ControlFlags,
-      Box->Receive->Irp);
+  Status =
+      Dispatch->WskReceiveFrom(Box->Socket, &Box->Message->List.Buffer, 0,
+                               (PSOCKADDR)&Box->Receive->Address, NULL,
+                               &ControlInfo, &ControlFlags, Box->Receive->Irp);
   MailboxEndReceive(Request, Box, Status);
 }
 
