@@ -35,7 +35,7 @@ public:
   bool suppress(const Rule &R, clang::SourceLocation Loc);
 
 private:
-  enum Kind { Line, NextLine, Begin, End };
+  enum Kind : uint8_t { Line, NextLine, Begin, End };
   struct Comment {
     Kind CommentKind;
     unsigned LineNumber;

@@ -41,7 +41,7 @@ public:
 
 private:
   struct Event {
-    enum Kind { Push, Pop, Disable, Enable, Suppress } What;
+    enum Kind : uint8_t { Push, Pop, Disable, Enable, Suppress } What;
     unsigned Number;
     clang::SourceLocation Loc;
     /// The first code after a Suppress.

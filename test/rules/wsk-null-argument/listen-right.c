@@ -3,6 +3,7 @@
 
 #include "../Inputs/wsk_inspect.h"
 
+// AMBIGUITY: A35
 // RIGHT: WSK-WskInspectComplete-InspectID-nonnull
 // RIGHT: WSK-SocketFunctions-Irp-nonnull
 
