@@ -337,6 +337,70 @@ VERIFIER_CASE(PassedDownIrpGoesOn) {
   Driver.close(Socket);
 }
 
+static PIO_COMPLETION_ROUTINE UpperRoutine = [](PDEVICE_OBJECT, PIRP Irp,
+                                                PVOID Context) -> NTSTATUS {
+  if (Irp->PendingReturned)
+    ++*static_cast<int *>(Context);
+  return STATUS_MORE_PROCESSING_REQUIRED;
+};
+
+/// An IRP as the driver above passes it down: with its routine in the location
+/// of the driver, and one location below.
+static PIRP passDown(int *Completions, UCHAR Control) {
+  PIRP Irp = IoAllocateIrp(3, FALSE);
+  IoSetNextIrpStackLocation(Irp);
+  IoSetCompletionRoutine(Irp, UpperRoutine, Completions, FALSE, FALSE, FALSE);
+  IoGetNextIrpStackLocation(Irp)->Control = Control;
+  IoSetNextIrpStackLocation(Irp);
+  return Irp;
+}
+
+VERIFIER_CASE(DriverAboveIsCalledAsItAsked) {
+  TestDriver Driver;
+  PWSK_SOCKET Socket = Driver.connectSocket();
+  int Completions = 0;
+  Fake.Next = Answer::Pend;
+  PIRP Heard = passDown(&Completions, SL_INVOKE_ON_SUCCESS);
+  CHECK(receive(Socket, Heard) == STATUS_PENDING);
+  Fake.complete(Heard);
+  CHECK(Completions == 1 && Kernel.ReachedManager == 0);
+  PIRP Unheard = passDown(&Completions, SL_INVOKE_ON_ERROR);
+  CHECK(receive(Socket, Unheard) == STATUS_PENDING);
+  Fake.complete(Unheard);
+  CHECK(Completions == 1 && Kernel.ReachedManager == 1 &&
+        Unheard->PendingReturned);
+  Fake.Next = Answer::Complete;
+  // They are the driver's above, and free.
+  IoFreeIrp(Heard);
+  IoFreeIrp(Unheard);
+  Driver.close(Socket);
+}
+
+static NTSTATUS NTAPI keep(PDEVICE_OBJECT, PIRP, PVOID) {
+  return STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+VERIFIER_CASE(KeptIrpIsCompletedLaterOrReported) {
+  TestDriver Driver;
+  PWSK_SOCKET Socket = Driver.connectSocket();
+  int Completions = 0;
+  PIRP Irp = passDown(&Completions, SL_INVOKE_ON_SUCCESS);
+  IoSetCompletionRoutine(Irp, keep, nullptr, TRUE, TRUE, TRUE);
+  CHECK(receive(Socket, Irp) == STATUS_SUCCESS && Completions == 0);
+  WskvIoFreeIrp(Irp);
+  EXPECT_FINDING("WSK-Irp-PassedDown-never-free",
+                 "'Irp' of IoFreeIrp was passed down to the driver; complete "
+                 "it with IoCompleteRequest");
+  // To WSK again, without being lost or watched twice.
+  IoSetCompletionRoutine(Irp, keep, nullptr, TRUE, TRUE, TRUE);
+  CHECK(receive(Socket, Irp) == STATUS_SUCCESS && Completions == 0);
+  IoMarkIrpPending(Irp);
+  IoCompleteRequest(Irp, IO_NO_INCREMENT);
+  CHECK(Completions == 1 && Kernel.ReachedManager == 0);
+  IoFreeIrp(Irp);
+  Driver.close(Socket);
+}
+
 VERIFIER_CASE(RefusedIrpWithoutRoutineIsLeftAlone) {
   TestDriver Driver;
   TestIrp Irp;
