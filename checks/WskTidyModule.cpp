@@ -11,6 +11,8 @@
 #include "NullArgumentCheck.h"
 #include "ObsoleteUsageCheck.h"
 #include "ReservedFlagsCheck.h"
+#include "SecurityDescriptorCheck.h"
+#include "SocketStateCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/raw_ostream.h"
@@ -39,6 +41,8 @@ public:
     Factories.registerCheck<NullArgumentCheck>("wsk-null-argument");
     Factories.registerCheck<ObsoleteUsageCheck>("wsk-obsolete-usage");
     Factories.registerCheck<ReservedFlagsCheck>("wsk-reserved-flags");
+    Factories.registerCheck<SecurityDescriptorCheck>("wsk-security-descriptor");
+    Factories.registerCheck<SocketStateCheck>("wsk-socket-state");
   }
 
   /// On by default wherever the module is loaded, as profiles/ci says; a

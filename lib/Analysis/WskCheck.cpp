@@ -79,6 +79,7 @@ void WskCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
 
 void WskCheck::registerMatchers(MatchFinder *Finder) {
   Finder->addMatcher(translationUnitDecl(), this);
+  join(Finder);
 }
 
 void WskCheck::check(const MatchFinder::MatchResult &Result) {
@@ -107,6 +108,15 @@ bool WskCheck::report(RuleId Rule, const Expr *At, const Twine &Message,
               << Message.str() << getRule(Rule).Name;
   if (Fix)
     Diag << *Fix;
+  return true;
+}
+
+bool WskCheck::report(RuleId Rule, const Expr *At, const Twine &Message,
+                      ArrayRef<std::pair<SourceLocation, std::string>> Notes) {
+  if (!report(Rule, At, Message, std::optional<FixItHint>()))
+    return false;
+  for (const auto &[Where, Text] : Notes)
+    diag(Where, "%0", DiagnosticIDs::Note) << Text;
   return true;
 }
 

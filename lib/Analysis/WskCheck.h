@@ -59,6 +59,15 @@ protected:
   void report(const ArgumentViolation &V, const llvm::Twine &Message,
               std::optional<clang::FixItHint> Fix = std::nullopt);
 
+  /// The same, with notes on how it comes to that.
+  bool report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
+              llvm::ArrayRef<std::pair<clang::SourceLocation, std::string>>
+                  Notes);
+
+  /// Where checks that work together find each other, before the source is
+  /// parsed.
+  virtual void join(clang::ast_matchers::MatchFinder * /*Finder*/) {}
+
 private:
   void disable(llvm::StringRef Option, llvm::StringRef Rules);
 

@@ -20,6 +20,7 @@ include "Api/Structures.td"
 include "Api/ControlCodes.td"
 include "Api/SocketTraits.td"
 include "Api/Sets.td"
+include "Api/KernelEffects.td"
 
 include "Rules/IrpSetup.td"
 include "Rules/IrpCompletionRoutine.td"

@@ -22,6 +22,9 @@ void emitRuleTables(Keeper &Records, llvm::raw_ostream &OS);
 /// A part of the rule tables: what rules require around the calls of WSK.
 void emitKernelRules(Keeper &Records, llvm::raw_ostream &OS);
 
+/// The definitions that Kernel.cpp includes.
+void emitKernelEffects(Keeper &Records, llvm::raw_ostream &OS);
+
 /// Every rule with every field, as JSON.
 void emitRuleMetadata(Keeper &Records, llvm::raw_ostream &OS);
 

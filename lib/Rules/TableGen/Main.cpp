@@ -33,6 +33,9 @@ static TableGen::Emitter::Opt
 static TableGen::Emitter::Opt
     RuleTables("gen-rule-tables", checkAndEmit<emitRuleTables>,
                "Generate the tables of Rules/Rules.cpp");
+static TableGen::Emitter::Opt
+    KernelEffects("gen-kernel-effects", checkAndEmit<emitKernelEffects>,
+                 "Generate the tables of Rules/Kernel.cpp");
 static TableGen::Emitter::Opt RuleMetadata("gen-rule-metadata",
                                            checkAndEmit<emitRuleMetadata>,
                                            "Generate a JSON file of the rules");

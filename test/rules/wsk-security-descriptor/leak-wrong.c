@@ -23,7 +23,7 @@ static VOID LeaveEarly(PREQUEST Request) {
   if (!NT_SUCCESS(RtlCreateSecurityDescriptor(Descriptor,
                                               SECURITY_DESCRIPTOR_REVISION)))
     return;
-  // BLIND(static): WSK-WSK_CACHE_SD-Release-required: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: the descriptor that WSK_CACHE_SD returned is never released;{{.*}}[WSK-WSK_CACHE_SD-Release-required] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: the descriptor that WSK_CACHE_SD returned is never released;{{.*}}[WSK-WSK_CACHE_SD-Release-required]
   Status = Provider.Dispatch->WskControlClient(
       Provider.Client, WSK_CACHE_SD, sizeof(Descriptor), &Descriptor,
@@ -48,7 +48,7 @@ static VOID LeaveToSocket(PREQUEST Request) {
 
   if (!MakeOrdinary(Descriptor, FALSE))
     return;
-  // BLIND(static): WSK-WskCloseSocket-SecurityDescriptor-still-owned: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: the descriptor that WSK_CACHE_SD returned is never released;{{.*}}[WSK-WskCloseSocket-SecurityDescriptor-still-owned] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: the descriptor that WSK_CACHE_SD returned is never released;{{.*}}[WSK-WskCloseSocket-SecurityDescriptor-still-owned]
   Status = Provider.Dispatch->WskControlClient(
       Provider.Client, WSK_CACHE_SD, sizeof(Descriptor), &Descriptor,
@@ -81,7 +81,7 @@ static VOID LeaveAnswer(PREQUEST Request, PWSK_SOCKET Socket) {
   Status = SocketApplyDescriptor(Request, Socket, &Cached);
   if (NT_SUCCESS(RequestWait(Request, Status))) {
     RequestArm(Request);
-    // BLIND(static): WSK-SO_WSK_SECURITY-Get-release-required: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: the descriptor that SO_WSK_SECURITY returned is never released;{{.*}}[WSK-SO_WSK_SECURITY-Get-release-required] [wsk-security-descriptor]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: the descriptor that SO_WSK_SECURITY returned is never released;{{.*}}[WSK-SO_WSK_SECURITY-Get-release-required]
     Status = BasicDispatch(Socket)->WskControlSocket(
         Socket, WskGetOption, SO_WSK_SECURITY, SOL_SOCKET, 0, NULL,

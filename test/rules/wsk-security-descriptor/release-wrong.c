@@ -5,7 +5,7 @@
 
 static VOID ReleaseTwice(PSECURITY_DESCRIPTOR Cached) {
   DescriptorRelease(Cached);
-  // BLIND(static): WSK-WSK_RELEASE_SD-Once: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: the descriptor that WSK_RELEASE_SD releases has been released already;{{.*}}[WSK-WSK_RELEASE_SD-Once] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: the descriptor that WSK_RELEASE_SD releases has been released already;{{.*}}[WSK-WSK_RELEASE_SD-Once]
   (void)Provider.Dispatch->WskControlClient(Provider.Client, WSK_RELEASE_SD,
                                             sizeof(Cached), &Cached, 0, NULL,
@@ -18,7 +18,7 @@ static VOID UseReleased(PREQUEST Request, PSECURITY_DESCRIPTOR Cached) {
 
   DescriptorRelease(Cached);
   RequestArm(Request);
-  // BLIND(static): WSK-WSK_RELEASE_SD-Once: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'SecurityDescriptor' of WskSocket has been released;{{.*}}[WSK-WSK_RELEASE_SD-Once] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'SecurityDescriptor' of WskSocket has been released;{{.*}}[WSK-WSK_RELEASE_SD-Once]
   Status = Provider.Dispatch->WskSocket(
       Provider.Client, AF_INET, SOCK_STREAM, IPPROTO_TCP,
@@ -29,7 +29,7 @@ static VOID UseReleased(PREQUEST Request, PSECURITY_DESCRIPTOR Cached) {
 }
 
 static VOID Free(PSECURITY_DESCRIPTOR Cached) {
-  // BLIND(static): WSK-WSK_RELEASE_SD-Not-plain-free: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: a cached descriptor is freed like memory of the driver; release it with WSK_RELEASE_SD [WSK-WSK_RELEASE_SD-Not-plain-free] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: a cached descriptor is freed like memory of the driver;{{.*}}[WSK-WSK_RELEASE_SD-Not-plain-free]
   ExFreePoolWithTag(Cached, PROGRAM_TAG);
 }

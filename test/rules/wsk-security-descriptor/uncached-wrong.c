@@ -10,7 +10,7 @@ static VOID OpenWithOrdinary(PREQUEST Request) {
   NTSTATUS Status;
 
   RequestArm(Request);
-  // BLIND(static): WSK-WskSocket-SecurityDescriptor-cached: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'SecurityDescriptor' of WskSocket is not cached; pass a descriptor that WSK_CACHE_SD returned [WSK-WskSocket-SecurityDescriptor-cached] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'SecurityDescriptor' of WskSocket is not cached;{{.*}}[WSK-WskSocket-SecurityDescriptor-cached]
   Status = Provider.Dispatch->WskSocket(
       Provider.Client, AF_INET, SOCK_STREAM, IPPROTO_TCP,
@@ -27,7 +27,7 @@ static VOID ConnectWithOrdinary(PREQUEST Request, PSOCKADDR Remote) {
 
   LoopbackAddress(&Local);
   RequestArm(Request);
-  // BLIND(static): WSK-WskSocketConnect-SecurityDescriptor-cached: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'SecurityDescriptor' of WskSocketConnect is not cached;{{.*}}[WSK-WskSocketConnect-SecurityDescriptor-cached] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'SecurityDescriptor' of WskSocketConnect is not cached;{{.*}}[WSK-WskSocketConnect-SecurityDescriptor-cached]
   Status = Provider.Dispatch->WskSocketConnect(
       Provider.Client, SOCK_STREAM, IPPROTO_TCP, (PSOCKADDR)&Local, Remote, 0,
@@ -45,7 +45,7 @@ static VOID ApplyOrdinary(PREQUEST Request) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-SO_WSK_SECURITY-Cached-only: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: the descriptor that SO_WSK_SECURITY sets is not cached;{{.*}}[WSK-SO_WSK_SECURITY-Cached-only] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: the descriptor that SO_WSK_SECURITY sets is not cached;{{.*}}[WSK-SO_WSK_SECURITY-Cached-only]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_WSK_SECURITY, SOL_SOCKET, sizeof(Descriptor),
@@ -57,7 +57,7 @@ static VOID ApplyOrdinary(PREQUEST Request) {
 static VOID ReleaseOrdinary(VOID) {
   PSECURITY_DESCRIPTOR Descriptor = &Ordinary;
 
-  // BLIND(static): WSK-WSK_RELEASE_SD-Only-cached: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: the descriptor that WSK_RELEASE_SD releases is not cached;{{.*}}[WSK-WSK_RELEASE_SD-Only-cached] [wsk-security-descriptor]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: the descriptor that WSK_RELEASE_SD releases is not cached;{{.*}}[WSK-WSK_RELEASE_SD-Only-cached]
   (void)Provider.Dispatch->WskControlClient(Provider.Client, WSK_RELEASE_SD,
                                             sizeof(Descriptor), &Descriptor, 0,

@@ -9,7 +9,7 @@ static VOID SetFlag(PREQUEST Request, PWSK_SOCKET Socket, ULONG Option) {
   NTSTATUS Status;
 
   RequestArm(Request);
-  // BLIND(static): WSK-WskSocketConnect-Options-need-separate-calls: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_REUSEADDR must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_REUSEADDR must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, Option, SOL_SOCKET, sizeof(Enable), &Enable, 0,
@@ -27,7 +27,7 @@ static VOID SetOptions(PREQUEST Request, PWSK_SOCKET Socket) {
   SetFlag(Request, Socket, SO_KEEPALIVE);
 
   RequestArm(Request);
-  // BLIND(static): WSK-WskSocketConnect-Options-need-separate-calls: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
   Status = ConnectionDispatch(Socket)->Basic.WskControlSocket(
       Socket, WskSetOption, SO_EXCLUSIVEADDRUSE, SOL_SOCKET, sizeof(Exclusive),
@@ -37,7 +37,7 @@ static VOID SetOptions(PREQUEST Request, PWSK_SOCKET Socket) {
   if (Cached == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-WskSocketConnect-Options-need-separate-calls: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_WSK_SECURITY must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_WSK_SECURITY must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_WSK_SECURITY, SOL_SOCKET, sizeof(Cached),

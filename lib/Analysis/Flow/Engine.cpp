@@ -1,0 +1,510 @@
+//===- Engine.cpp - The path-sensitive analysis ---------------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/Engine.h"
+#include "Analysis/SourceText.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+#include <set>
+
+using namespace clang;
+
+namespace wsk::flow {
+
+Engine::Engine(const TranslationUnit &Unit,
+               llvm::ArrayRef<FlowListener *> Listeners)
+    : Prog(Unit), Listeners(Listeners) {}
+
+void Engine::run() {
+  if (Prog.getUnit().calls().empty())
+    return;
+  // Callers first: they know what they pass. What none of them reached is
+  // analysed for itself.
+  auto IsRelevant = [](const FunctionInfo &Info) {
+    // Helpers of a header that this source does not use are nobody's paths.
+    bool Dead = !Info.IsCalled && !Info.AddressTaken &&
+                !Info.Definition->isExternallyVisible() &&
+                !isa<CXXMethodDecl>(Info.Definition);
+    return Info.CallsModel && !Dead;
+  };
+  for (const FunctionDecl *F : Prog.functions()) {
+    FunctionInfo &Info = *Prog.getInfo(F);
+    if (IsRelevant(Info) && !Info.IsCalled && !Info.AddressTaken)
+      runRoot(Info);
+  }
+  for (const FunctionDecl *F : Prog.functions()) {
+    FunctionInfo &Info = *Prog.getInfo(F);
+    if (IsRelevant(Info) && (Info.AddressTaken || !Contexts[&Info].Visited))
+      runRoot(Info);
+  }
+  const SourceManager &SM = getContext().getSourceManager();
+  llvm::sort(Findings, [&](const Finding &A, const Finding &B) {
+    return SM.isBeforeInTranslationUnit(getReportLocation(A.At, getContext()),
+                                        getReportLocation(B.At, getContext()));
+  });
+}
+
+void Engine::runRoot(FunctionInfo &Info) {
+  State Entry(Table);
+  CallArguments Args;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Info.Definition))
+    if (Method->isInstance()) {
+      LocId This = Table.getLocation(
+          {LocationKey::This, Method->getCanonicalDecl(), 0, 0});
+      SymId S = Table.getSymbol({SymbolKey::Entry, nullptr, This, 0});
+      Table.setTypeRange(S, Range::between(1, INT64_MAX));
+    }
+  std::vector<State> Exits = analyze(Info, std::move(Entry));
+  // Requests that are still pending complete some time.
+  Stack.push_back({&Info});
+  for (State &Exit : Exits) {
+    States Work{Exit};
+    for (unsigned Round = 0; Round != 2 && !Work.empty(); ++Round) {
+      States Next;
+      for (State &S : Work)
+        for (const State::Tracked &T : S.objects()) {
+          if (T.What.Kind != ObjectKind::Irp ||
+              T.What.phase<IrpPhase>() != IrpPhase::Pending ||
+              !T.What.Links[IrpRoutine].asFunction())
+            continue;
+          complete(S, T.Location, true, Next);
+          complete(S, T.Location, false, Next);
+          break;
+        }
+      if (Next.size() > 16)
+        break;
+      Work = std::move(Next);
+    }
+  }
+  Stack.pop_back();
+}
+
+namespace {
+
+/// What has arrived at the start of a block.
+struct Arrived {
+  State S;
+  bool Dirty = true;
+  unsigned Merges = 0;
+};
+
+} // namespace
+
+std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
+  Contexts[&Info].Visited = true;
+  std::vector<State> Exits;
+  const CFG *Graph = Prog.getGraph(Info);
+  if (!Graph)
+    return Exits;
+  Stack.push_back({&Info});
+  std::vector<std::vector<Arrived>> Blocks(Graph->getNumBlockIDs());
+  // Blocks with something to do, in reverse post-order.
+  std::set<std::pair<unsigned, unsigned>> Work;
+  auto Arrive = [&](const CFGBlock *B, State S) {
+    std::vector<Arrived> &Here = Blocks[B->getBlockID()];
+    for (Arrived &A : Here) {
+      if (!A.S.isMergeable(S))
+        continue;
+      if (A.S.merge(std::move(S), B, A.Merges >= 3)) {
+        ++A.Merges;
+        A.Dirty = true;
+        Work.insert({Info.Order[B->getBlockID()], B->getBlockID()});
+      }
+      return;
+    }
+    if (Here.size() >= Limits.StatesPerBlock) {
+      Exhausted.insert(Info.Definition);
+      Arrived &A = Here.front();
+      A.S.forgetDifferences(S);
+      S.forgetDifferences(A.S);
+      A.S.clearTemporaries();
+      S.clearTemporaries();
+      A.S.merge(std::move(S), B, true);
+      A.Dirty = true;
+    } else {
+      Here.push_back({std::move(S)});
+    }
+    Work.insert({Info.Order[B->getBlockID()], B->getBlockID()});
+  };
+  llvm::DenseMap<unsigned, const CFGBlock *> ById;
+  for (const CFGBlock *B : *Graph)
+    ById[B->getBlockID()] = B;
+  Arrive(&Graph->getEntry(), std::move(Entry));
+  while (!Work.empty()) {
+    const CFGBlock *B = ById[Work.begin()->second];
+    Work.erase(Work.begin());
+    if (B == &Graph->getExit())
+      continue;
+    for (unsigned I = 0; I != Blocks[B->getBlockID()].size(); ++I) {
+      Arrived &A = Blocks[B->getBlockID()][I];
+      if (!A.Dirty)
+        continue;
+      A.Dirty = false;
+      ++Contexts[&Info].Visits;
+      if (++Stack.back().Visits > Limits.BlockVisits ||
+          ++TotalVisits > Limits.TotalVisits) {
+        Exhausted.insert(Info.Definition);
+        Work.clear();
+        break;
+      }
+      States Now{A.S};
+      for (const CFGElement &Element : *B) {
+        States Next;
+        for (State &S : Now)
+          runElement(Element, std::move(S), Next);
+        Now = std::move(Next);
+      }
+      for (State &S : Now)
+        branch(Info, B, std::move(S), Arrive);
+    }
+  }
+  for (Arrived &A : Blocks[Graph->getExit().getBlockID()]) {
+    leave(Info, A.S);
+    // What kept them apart may have been local.
+    auto Same = llvm::find_if(
+        Exits, [&](const State &S) { return S.isMergeable(A.S); });
+    if (Same != Exits.end())
+      Same->merge(std::move(A.S), Info.Definition, false);
+    else
+      Exits.push_back(std::move(A.S));
+  }
+  Stack.pop_back();
+  return Exits;
+}
+
+void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
+                    llvm::function_ref<void(const CFGBlock *, State)> Arrive) {
+  if (B->succ_size() == 0)
+    return;
+  const Stmt *Terminator = B->getTerminatorStmt();
+  if (B->succ_size() == 1) {
+    if (const CFGBlock *To = *B->succ_begin())
+      Arrive(To, std::move(S));
+    return;
+  }
+  const auto *Condition = B->getLastCondition();
+  if (!Terminator || !Condition || isa<CXXTryStmt>(Terminator)) {
+    for (const CFGBlock *To : B->succs())
+      if (To)
+        Arrive(To, S);
+    return;
+  }
+  if (const auto *Switch = dyn_cast<SwitchStmt>(Terminator)) {
+    branchSwitch(Switch, B, std::move(S), Arrive);
+    return;
+  }
+  bool KeepTemporaries = isa<AbstractConditionalOperator>(Terminator) ||
+                         (isa<BinaryOperator>(Terminator) &&
+                          Info.Operands.contains(Condition->IgnoreParens()));
+  Evaluator Eval(*this, S);
+  Value V = Eval.truth(Eval.evaluate(Condition));
+  State True = S, False = std::move(S);
+  bool CanBeTrue = True.assume(V, true), CanBeFalse = False.assume(V, false);
+  unsigned Index = 0;
+  for (const CFGBlock *To : B->succs()) {
+    bool Taken = Index++ == 0;
+    if (!To || !(Taken ? CanBeTrue : CanBeFalse))
+      continue;
+    State &Way = Taken ? True : False;
+    if (!KeepTemporaries)
+      Way.clearTemporaries();
+    if (CanBeTrue && CanBeFalse)
+      Way.Path = new (Memory) PathStep{Way.Path, Condition, Taken};
+    Arrive(To, std::move(Way));
+  }
+}
+
+void Engine::branchSwitch(
+    const SwitchStmt *Switch, const CFGBlock *B, State S,
+    llvm::function_ref<void(const CFGBlock *, State)> Arrive) {
+  Evaluator Eval(*this, S);
+  Value V = Eval.evaluate(Switch->getCond());
+  S.clearTemporaries();
+  State Rest = S;
+  bool RestPossible = true;
+  auto NumberOf = [&](const Expr *E, int64_t &N) {
+    Value C = Evaluator(*this, S).evaluate(E);
+    if (!C.isNumber())
+      C = Value();
+    N = C.asNumber();
+    return C.isNumber();
+  };
+  const CFGBlock *Default = nullptr;
+  for (const CFGBlock *To : B->succs()) {
+    if (!To)
+      continue;
+    const auto *Case = dyn_cast_or_null<CaseStmt>(To->getLabel());
+    if (!Case) {
+      Default = To;
+      continue;
+    }
+    State Way = S;
+    int64_t Low = 0, High = 0;
+    bool Known = NumberOf(Case->getLHS(), Low);
+    High = Low;
+    if (Case->getRHS())
+      Known &= NumberOf(Case->getRHS(), High);
+    bool Possible = true;
+    if (Known && V.isSymbol()) {
+      Possible = Way.constrain(V.asSymbol(), Range::between(Low, High));
+      if (Low == High)
+        RestPossible &= Rest.assume(V.asSymbol(), Relation::NE, Low);
+    } else if (Known && V.isNumber()) {
+      Possible = V.asNumber() >= Low && V.asNumber() <= High;
+      RestPossible &= !Possible;
+    }
+    if (Possible)
+      Arrive(To, std::move(Way));
+  }
+  if (Default && RestPossible)
+    Arrive(Default, std::move(Rest));
+}
+
+/// Whether \p L lies in memory of the function \p Info that ends with it.
+static bool isLocal(const SymbolTable &Table, const FunctionInfo &Info,
+                    LocId L) {
+  const LocationKey &K = Table.location(Table.getRoot(L));
+  switch (K.LocationKind) {
+  case LocationKey::Variable: {
+    const auto *Var = static_cast<const VarDecl *>(K.P);
+    return !Var->hasGlobalStorage() && !Info.Globals.contains(Var);
+  }
+  case LocationKey::This:
+    return K.P == Info.Definition->getCanonicalDecl();
+  case LocationKey::Temporary:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void Engine::leave(FunctionInfo &Info, State &S) {
+  S.clearTemporaries();
+  // What the function's caller, or anybody else, can still reach.
+  llvm::DenseSet<LocId> Live;
+  llvm::SmallVector<LocId, 16> Work;
+  auto Keep = [&](LocId L) {
+    LocId Root = Table.getRoot(L);
+    if (Root && !isLocal(Table, Info, Root) && Live.insert(Root).second)
+      Work.push_back(Root);
+  };
+  auto KeepValue = [&](Value V) {
+    if (V.isSymbol() || V.ValueKind == Value::Address)
+      Keep(Table.getPointee(V));
+  };
+  auto IsOutside = [&](LocId Root) {
+    const LocationKey &K = Table.location(Root);
+    if (K.LocationKind == LocationKey::Variable) {
+      const auto *Var = static_cast<const VarDecl *>(K.P);
+      if (Prog.isNeverRead(Var) &&
+          Var->getParentFunctionOrMethod() == Info.Definition)
+        return false;
+    }
+    if (K.LocationKind != LocationKey::Pointee)
+      return !isLocal(Table, Info, Root);
+    SymbolKey::Kind Kind = Table.key(K.A).SymbolKind;
+    return Table.getOrigin(Root) == 0 &&
+           (Kind == SymbolKey::Entry || Kind == SymbolKey::Base ||
+            Kind == SymbolKey::Link);
+  };
+  for (const State::Binding &B : S.bindings())
+    if (IsOutside(Table.getRoot(B.Location)))
+      Keep(B.Location);
+  for (const State::Tracked &T : S.objects())
+    if (IsOutside(Table.getRoot(T.Location)) ||
+        (T.What.Kind == ObjectKind::Irp &&
+         T.What.phase<IrpPhase>() == IrpPhase::Pending))
+      Keep(T.Location);
+  while (!Work.empty()) {
+    LocId Root = Work.pop_back_val();
+    for (const State::Binding &B : S.bindings())
+      if (Table.getRoot(B.Location) == Root)
+        KeepValue(B.Content);
+    for (const State::Tracked &T : S.objects())
+      if (Table.getRoot(T.Location) == Root)
+        for (Value Link : T.What.Links)
+          KeepValue(Link);
+  }
+  llvm::SmallVector<State::Tracked, 2> Lost;
+  for (const State::Tracked &T : S.objects())
+    if (!Live.contains(Table.getRoot(T.Location)))
+      Lost.push_back(T);
+  for (const State::Tracked &T : Lost) {
+    // Where the pointer is null, there was no object.
+    const LocationKey &Root = Table.location(Table.getRoot(T.Location));
+    if (Root.LocationKind != LocationKey::Pointee ||
+        S.getRange(Value::symbol(Root.A)).contains(1)) {
+      FlowContext Context(*this, S);
+      for (FlowListener *Listener : Listeners)
+        Listener->onLost(Context, T.Location, T.What);
+    }
+    S.forget(T.Location);
+  }
+  S.removeBindings([&](LocId L) { return !Live.contains(Table.getRoot(L)); });
+  S.dropAddresses([&](LocId L) { return isLocal(Table, Info, L); });
+}
+
+void Engine::runElement(const CFGElement &Element, State S, States &Out) {
+  switch (Element.getKind()) {
+  case CFGElement::Statement:
+  case CFGElement::Constructor:
+  case CFGElement::CXXRecordTypedCall: {
+    const Stmt *Statement = Element.castAs<CFGStmt>().getStmt();
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Statement)) {
+      LocId This = 0;
+      if (auto Ctor = Element.getAs<CFGConstructor>()) {
+        const ConstructionContext *CC = Ctor->getConstructionContext();
+        if (const auto *Variable =
+                dyn_cast<SimpleVariableConstructionContext>(CC)) {
+          if (const auto *Var =
+                  dyn_cast<VarDecl>(Variable->getDeclStmt()->getSingleDecl()))
+            This = Table.getVariable(Var);
+        } else if (const auto *Init = dyn_cast<
+                       SimpleConstructorInitializerConstructionContext>(CC)) {
+          const CXXCtorInitializer *I = Init->getCXXCtorInitializer();
+          const FunctionInfo *Info = Stack.back().Info;
+          Value Object = S.load(Table.getLocation(
+              {LocationKey::This, Info->Definition->getCanonicalDecl(), 0, 0}));
+          LocId Whole = Table.getPointee(Object);
+          if (Whole && I->isMemberInitializer())
+            This = Table.getField(Whole, I->getMember());
+          else if (Whole && I->isBaseInitializer())
+            This = Whole;
+        }
+      }
+      if (!This)
+        This = Table.getLocation({LocationKey::Temporary, Construct, 0, 0});
+      construct(Construct, This, std::move(S), Out);
+      return;
+    }
+    runStatement(Statement, std::move(S), Out);
+    return;
+  }
+  case CFGElement::Initializer: {
+    const CXXCtorInitializer *Init =
+        Element.castAs<CFGInitializer>().getInitializer();
+    Value Object = S.load(Table.getLocation(
+        {LocationKey::This, Stack.back().Info->Definition->getCanonicalDecl(),
+         0, 0}));
+    LocId Whole = Table.getPointee(Object);
+    if (Whole && Init->isMemberInitializer()) {
+      const Expr *E = Init->getInit();
+      if (!isa<CXXConstructExpr>(E->IgnoreImplicit()))
+        initialize(S, Table.getField(Whole, Init->getMember()), E);
+    }
+    S.clearTemporaries();
+    Out.push_back(std::move(S));
+    return;
+  }
+  case CFGElement::AutomaticObjectDtor: {
+    auto Dtor = Element.castAs<CFGAutomaticObjDtor>();
+    const CXXDestructorDecl *D = Dtor.getDestructorDecl(getContext());
+    if (!D) {
+      Out.push_back(std::move(S));
+      return;
+    }
+    CallArguments Args;
+    Args.HasThis = true;
+    Args.This = Table.getAddress(Table.getVariable(Dtor.getVarDecl()));
+    callFunction(D, Args, Dtor.getTriggerStmt(), std::move(S), Out);
+    return;
+  }
+  default:
+    Out.push_back(std::move(S));
+    return;
+  }
+}
+
+//===--- Reporting --------------------------------------------------------===//
+
+void Engine::report(Finding F) {
+  SourceLocation At = getReportLocation(F.At, getContext());
+  if (Reported.insert({unsigned(F.Rule), At.getRawEncoding()}).second)
+    Findings.push_back(std::move(F));
+}
+
+bool Engine::isAllocated(Value V) {
+  if (!V.isSymbol())
+    return false;
+  SymId S = V.asSymbol();
+  for (;;) {
+    const SymbolKey &K = Table.key(S);
+    if (K.SymbolKind == SymbolKey::Returned ||
+        K.SymbolKind == SymbolKey::Older) {
+      S = K.A;
+      continue;
+    }
+    const auto *Call = K.SymbolKind == SymbolKey::Result && K.A == 0
+                           ? dyn_cast<CallExpr>(static_cast<const Stmt *>(K.P))
+                           : nullptr;
+    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+    const KernelCallee *Kernel = F ? Prog.getKernelCallee(F) : nullptr;
+    return Kernel && Kernel->Effect == KernelEffect::Allocate;
+  }
+}
+
+void Engine::noteRead(State &S, LocId L, const Expr *At) {
+  for (LocId Whole = L;;) {
+    if (S.getObject(Whole)) {
+      FlowContext Context(*this, S);
+      for (FlowListener *Listener : Listeners)
+        Listener->onRead(Context, Whole, L, At);
+    }
+    const LocationKey &K = Table.location(Whole);
+    if (K.LocationKind != LocationKey::Field)
+      return;
+    Whole = K.A;
+  }
+}
+
+const ASTContext &FlowContext::getContext() const { return E.getContext(); }
+
+bool FlowContext::isAllocated(Value V) const { return E.isAllocated(V); }
+
+Note FlowContext::note(const Stmt *S, const llvm::Twine &Message) const {
+  return {S ? E.getContext().getSourceManager().getFileLoc(S->getBeginLoc())
+            : SourceLocation(),
+          Message.str()};
+}
+
+const char *FlowContext::describeRequest(const Object &Irp) {
+  if (Irp.Code != 0xFF)
+    return ControlCodes[Irp.Code].Name;
+  return Functions[Irp.Function].Name;
+}
+
+void FlowContext::report(RuleId Rule, const Expr *At,
+                         const llvm::Twine &Message,
+                         std::vector<Note> Notes) const {
+  constexpr unsigned MaxNotes = 8;
+  llvm::erase_if(Notes, [](const Note &N) { return N.At.isInvalid(); });
+  std::vector<Note> Steps;
+  for (const PathStep *P = S.Path; P && Steps.size() + Notes.size() < MaxNotes;
+       P = P->Before) {
+    std::string Text = getSpelling(P->Condition, getContext());
+    if (Text.empty())
+      continue;
+    Steps.push_back(
+        note(P->Condition, "taking the path where '" + Text +
+                               (P->Taken ? "' holds" : "' does not hold")));
+  }
+  std::reverse(Steps.begin(), Steps.end());
+  Notes.insert(Notes.end(), Steps.begin(), Steps.end());
+  if (Notes.size() > MaxNotes)
+    Notes.resize(MaxNotes);
+  E.report({Rule, At, Message.str(), std::move(Notes)});
+}
+
+Value WskEvent::get(Role R) const {
+  const Function &F = getFunction();
+  for (unsigned I = 0; I != F.ParameterCount; ++I)
+    if (F.Parameters[I].ParamRole == R && I < Args.size())
+      return Args[I];
+  return {};
+}
+
+} // namespace wsk::flow

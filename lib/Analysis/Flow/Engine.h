@@ -1,0 +1,188 @@
+//===- Engine.h - The path-sensitive analysis ----------------- -*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// Follows the paths of each function over its control flow graph, with several
+// states where objects differ (property simulation as in ESP) and one where
+// they agree. A call of a function of the driver is analysed in the state of
+// its caller, as far as the function can see it, under names of the function's
+// own; what it comes to is kept and used again for equal states.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ANALYSIS_FLOW_ENGINE_H
+#define ANALYSIS_FLOW_ENGINE_H
+
+#include "Analysis/Flow/Listener.h"
+#include "Analysis/Flow/Program.h"
+#include "Analysis/Flow/State.h"
+#include "llvm/Support/Allocator.h"
+
+namespace wsk::flow {
+
+using States = llvm::SmallVector<State, 2>;
+
+/// What a call passes.
+struct CallArguments {
+  Value This;
+  bool HasThis = false;
+  llvm::SmallVector<Value, 6> Values;  ///< By parameter.
+  llvm::SmallVector<LocId, 6> Records; ///< Where a record by value is, or 0.
+};
+
+/// How much work is worth it. What goes beyond is not analysed, and said so.
+struct Budget {
+  unsigned BlockVisits = 3000;  ///< For one visit of one function.
+  unsigned TotalVisits = 60000; ///< For the translation unit.
+  unsigned StatesPerBlock = 48;
+  unsigned ContextsPerFunction = 64;
+  unsigned Depth = 24;
+};
+
+class Engine {
+public:
+  Engine(const TranslationUnit &Unit, llvm::ArrayRef<FlowListener *> Listeners);
+
+  /// Analyses every function that has to do with WSK.
+  void run();
+
+  /// In the order of the source.
+  const std::vector<Finding> &findings() const { return Findings; }
+  /// Functions that were not followed to the end.
+  const llvm::SetVector<const clang::FunctionDecl *> &exhausted() const {
+    return Exhausted;
+  }
+
+  clang::ASTContext &getContext() const { return Prog.getContext(); }
+  void report(Finding F);
+  bool isAllocated(Value V);
+
+private:
+  friend class Evaluator;
+
+  struct Frame {
+    FunctionInfo *Info;
+    unsigned Visits = 0;
+  };
+  struct Summary {
+    State Entry;
+    std::vector<State> Exits;
+  };
+  struct Context {
+    std::vector<std::unique_ptr<Summary>> Summaries;
+    bool Active = false;
+    bool Visited = false;
+    unsigned Visits = 0;
+  };
+
+  //===--- Engine.cpp: functions ------------------------------------------===//
+  void runRoot(FunctionInfo &Info);
+  std::vector<State> analyze(FunctionInfo &Info, State Entry);
+  void leave(FunctionInfo &Info, State &S);
+  void runElement(const clang::CFGElement &Element, State S, States &Out);
+  using ArriveFunction =
+      llvm::function_ref<void(const clang::CFGBlock *, State)>;
+  void branch(FunctionInfo &Info, const clang::CFGBlock *B, State S,
+              ArriveFunction Arrive);
+  void branchSwitch(const clang::SwitchStmt *Switch, const clang::CFGBlock *B,
+                    State S, ArriveFunction Arrive);
+
+  //===--- Statements.cpp -------------------------------------------------===//
+  void runStatement(const clang::Stmt *S, State In, States &Out);
+  void declare(State &S, const clang::VarDecl *Var);
+  void initialize(State &S, LocId To, const clang::Expr *Init);
+  void construct(const clang::CXXConstructExpr *E, LocId This, State In,
+                 States &Out);
+
+  void runBinary(const clang::BinaryOperator *Op, State &S);
+  void runIncrement(const clang::UnaryOperator *Op, State &S);
+
+  //===--- Calls.cpp ------------------------------------------------------===//
+  void runCall(const clang::CallExpr *Call, State In, States &Out);
+  void collectArguments(State &S, const clang::FunctionDecl *F,
+                        llvm::ArrayRef<const clang::Expr *> Exprs,
+                        CallArguments &Args);
+  /// Runs \p F with the state, or does what an unknown function may do.
+  void callFunction(const clang::FunctionDecl *F, const CallArguments &Args,
+                    const clang::Stmt *Site, State In, States &Out);
+  void callUnknown(const clang::FunctionDecl *F, const CallArguments &Args,
+                   const clang::Stmt *Site, State In, States &Out);
+  bool callKnown(FunctionInfo &Info, CallArguments Args,
+                 const clang::Stmt *Site, const State &In, States &Out);
+
+  //===--- WskModel.cpp ---------------------------------------------------===//
+  void runWskCall(const WskCall &Call, State In, States &Out);
+  void submit(const WskEvent &Event, State In, States &Out);
+  void complete(State In, LocId Irp, bool Success, States &Out);
+  void runRoutine(State In, LocId Irp, States &Out);
+  void runImmediate(const WskEvent &Event, State In, States &Out);
+  void applySubmission(State &S, const WskEvent &Event);
+  void applySuccess(State &S, const Object &Irp);
+  void makeSocket(State &S, const Object &Irp, LocId At);
+
+  //===--- KernelModel.cpp ------------------------------------------------===//
+  void runKernelCall(const clang::CallExpr *Call, const KernelCallee &Callee,
+                     const CallArguments &Args, State In, States &Out);
+  void wait(const KernelEvent &Event, State In, States &Out);
+  bool tryCompletions(const State &In, LocId Event, States &Out);
+
+  /// A member of the IRP at \p Irp, or of its IoStatus; 0 where the source
+  /// defines no such type.
+  LocId getIrpMember(LocId Irp, llvm::StringRef Member);
+  LocId getIoStatus(LocId Irp, llvm::StringRef Member);
+  void findIrpType(clang::QualType T);
+
+  void noteRead(State &S, LocId L, const clang::Expr *At);
+
+  Program Prog;
+  SymbolTable Table;
+  llvm::BumpPtrAllocator Memory;
+  llvm::ArrayRef<FlowListener *> Listeners;
+  std::vector<Finding> Findings;
+  llvm::DenseSet<std::pair<unsigned, unsigned>> Reported;
+  llvm::SetVector<const clang::FunctionDecl *> Exhausted;
+  llvm::DenseMap<const FunctionInfo *, Context> Contexts;
+  llvm::SmallVector<Frame, 16> Stack;
+  const clang::RecordDecl *IrpRecord = nullptr;
+  unsigned TotalVisits = 0;
+  Budget Limits;
+};
+
+/// Evaluates expressions without effects; those with effects have been run
+/// before and left their values in the state.
+class Evaluator {
+public:
+  Evaluator(Engine &E, State &S) : E(E), S(S) {}
+
+  /// The value of \p X; for a glvalue or a record, the address of it.
+  Value evaluate(const clang::Expr *X);
+  /// The location that \p X denotes, or that holds its record; 0 where that is
+  /// not known.
+  LocId locate(const clang::Expr *X);
+  /// As a condition: a number or comparison where that is known.
+  Value truth(Value V);
+  Value compare(Relation R, Value A, Value B);
+  Value load(LocId L, const clang::Expr *At);
+
+  Range getTypeRange(clang::QualType T) const;
+  Value truncate(int64_t N, clang::QualType T) const;
+
+private:
+  Value evaluateCast(const clang::CastExpr *Cast);
+  Value evaluateUnary(const clang::UnaryOperator *Op);
+  Value evaluateBinary(const clang::BinaryOperator *Op);
+  Value evaluateConstant(const clang::Expr *X);
+  Value movePointer(Value P, Value Offset, bool Minus, clang::QualType T);
+  Value escapeInto(Value A, Value B);
+
+  Engine &E;
+  State &S;
+};
+
+} // namespace wsk::flow
+
+#endif // ANALYSIS_FLOW_ENGINE_H

@@ -1,0 +1,541 @@
+//===- Evaluator.cpp - Values of expressions ------------------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/Engine.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecordLayout.h"
+
+using namespace clang;
+
+namespace wsk::flow {
+
+Range Evaluator::getTypeRange(QualType T) const {
+  if (T.isNull() || T->isDependentType())
+    return {};
+  if (T->isAnyPointerType() || T->isReferenceType() || T->isNullPtrType())
+    return Range::between(0, INT64_MAX);
+  if (T->isBooleanType())
+    return Range::between(0, 1);
+  if (!T->isIntegerType() || T->isEnumeralType())
+    return {};
+  uint64_t Bits = E.getContext().getIntWidth(T);
+  if (Bits >= 64)
+    return {};
+  if (T->isUnsignedIntegerType())
+    return Range::between(0, (int64_t(1) << Bits) - 1);
+  return Range::between(-(int64_t(1) << (Bits - 1)),
+                        (int64_t(1) << (Bits - 1)) - 1);
+}
+
+Value Evaluator::truncate(int64_t N, QualType T) const {
+  if (T->isBooleanType())
+    return Value::number(N != 0);
+  Range R = getTypeRange(T);
+  if (R.contains(N) || T->isAnyPointerType())
+    return Value::number(N);
+  uint64_t Span = uint64_t(R.High) - uint64_t(R.Low) + 1;
+  uint64_t Offset = (uint64_t(N) - uint64_t(R.Low)) % Span;
+  return Value::number(int64_t(uint64_t(R.Low) + Offset));
+}
+
+Value Evaluator::load(LocId L, const Expr *At) {
+  if (!L)
+    return Value();
+  QualType T = At->getType();
+  if (T.isVolatileQualified())
+    return Value();
+  E.noteRead(S, L, At);
+  Value V = S.load(L);
+  if (V.isUnknown()) {
+    // Whatever it is, it is the same until something writes it.
+    SymId Name = S.table().getSymbol({SymbolKey::Result, At, 100, 0});
+    if (S.mentions(Name))
+      return Value();
+    S.table().setTypeRange(Name, getTypeRange(T));
+    V = Value::symbol(Name);
+    S.bind(L, V);
+  } else if (V.isSymbol() &&
+             S.table().key(V.asSymbol()).SymbolKind == SymbolKey::Entry) {
+    S.table().setTypeRange(V.asSymbol(), getTypeRange(T));
+  }
+  return V;
+}
+
+LocId Evaluator::locate(const Expr *X) {
+  SymbolTable &Table = S.table();
+  for (;;) {
+    X = X->IgnoreParens();
+    if (const auto *Full = dyn_cast<FullExpr>(X)) {
+      X = Full->getSubExpr();
+    } else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(X)) {
+      X = Bind->getSubExpr();
+    } else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(X)) {
+      X = Default->getExpr();
+    } else if (const auto *Opaque = dyn_cast<OpaqueValueExpr>(X)) {
+      if (!Opaque->getSourceExpr())
+        return 0;
+      X = Opaque->getSourceExpr();
+    } else if (const auto *Subst = dyn_cast<SubstNonTypeTemplateParmExpr>(X)) {
+      X = Subst->getReplacement();
+    } else {
+      break;
+    }
+  }
+  if (const Value *V = S.getTemporary(X))
+    return Table.getPointee(*V);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(X)) {
+    const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+    if (!Var)
+      return 0;
+    LocId L = Table.getVariable(Var);
+    if (Var->getType()->isReferenceType())
+      return Table.getPointee(S.load(L));
+    return L;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(X)) {
+    if (const auto *Var = dyn_cast<VarDecl>(Member->getMemberDecl()))
+      return Table.getVariable(Var);
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field)
+      return 0;
+    LocId Base = Member->isArrow()
+                     ? Table.getPointee(evaluate(Member->getBase()))
+                     : locate(Member->getBase());
+    if (!Base)
+      return 0;
+    LocId L = Table.getField(Base, Field);
+    if (Field->getType()->isReferenceType())
+      return Table.getPointee(S.load(L));
+    return L;
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(X)) {
+    Value Base = evaluate(Subscript->getBase());
+    Value Index = evaluate(Subscript->getIdx());
+    LocId L = Table.getPointee(Base);
+    Range R = S.getRange(Index);
+    if (!L || !R.isSingle() || Index.isUnknown())
+      return 0;
+    return Table.getElement(L, R.Low);
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(X)) {
+    if (Unary->getOpcode() == UO_Deref)
+      return Table.getPointee(evaluate(Unary->getSubExpr()));
+    if (Unary->getOpcode() == UO_Extension || Unary->isPrefix())
+      return locate(Unary->getSubExpr());
+    return 0;
+  }
+  if (const auto *Cast = dyn_cast<CastExpr>(X)) {
+    switch (Cast->getCastKind()) {
+    case CK_NoOp:
+    case CK_LValueBitCast:
+    case CK_DerivedToBase:
+    case CK_UncheckedDerivedToBase:
+    case CK_BaseToDerived:
+    case CK_LValueToRValue:
+    case CK_ConstructorConversion:
+    case CK_UserDefinedConversion:
+      return locate(Cast->getSubExpr());
+    default:
+      return 0;
+    }
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(X)) {
+    if (Binary->getOpcode() == BO_Comma)
+      return locate(Binary->getRHS());
+    if (Binary->isAssignmentOp())
+      return locate(Binary->getLHS());
+    return 0;
+  }
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(X)) {
+    const Expr *Inner = Temporary->getSubExpr();
+    if (Inner->getType()->isRecordType())
+      return locate(Inner);
+    LocId L = Table.getLocation({LocationKey::Temporary, X, 0, 0});
+    S.store(L, evaluate(Inner));
+    return L;
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(X)) {
+    if (Construct->getConstructor()->isCopyOrMoveConstructor() &&
+        Construct->getConstructor()->isTrivial() && Construct->getNumArgs())
+      return locate(Construct->getArg(0));
+    return Table.getLocation({LocationKey::Temporary, X, 0, 0});
+  }
+  if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(X)) {
+    LocId L = Table.getLocation({LocationKey::Temporary, X, 0, 0});
+    E.initialize(S, L, Literal->getInitializer());
+    return L;
+  }
+  if (isa<InitListExpr>(X)) {
+    LocId L = Table.getLocation({LocationKey::Temporary, X, 0, 0});
+    E.initialize(S, L, X);
+    return L;
+  }
+  if (isa<StringLiteral, PredefinedExpr, LambdaExpr>(X))
+    return Table.getLocation({LocationKey::Temporary, X, 0, 0});
+  if (isa<CXXThisExpr>(X))
+    return 0;
+  return 0;
+}
+
+Value Evaluator::evaluateConstant(const Expr *X) {
+  if (X->isValueDependent() || X->isTypeDependent())
+    return {};
+  Expr::EvalResult Result;
+  if (X->getType()->isIntegralOrEnumerationType() &&
+      X->EvaluateAsInt(Result, E.getContext(), Expr::SE_NoSideEffects) &&
+      Result.Val.getInt().getBitWidth() <= 64)
+    return truncate(Result.Val.getInt().isSigned()
+                        ? Result.Val.getInt().getSExtValue()
+                        : int64_t(Result.Val.getInt().getZExtValue()),
+                    X->getType());
+  return {};
+}
+
+Value Evaluator::evaluate(const Expr *X) {
+  X = X->IgnoreParens();
+  SymbolTable &Table = S.table();
+  if (const Value *V = S.getTemporary(X))
+    return *V;
+  switch (X->getStmtClass()) {
+  case Stmt::ConstantExprClass:
+  case Stmt::ExprWithCleanupsClass:
+    return evaluate(cast<FullExpr>(X)->getSubExpr());
+  case Stmt::IntegerLiteralClass: {
+    const llvm::APInt &N = cast<IntegerLiteral>(X)->getValue();
+    return N.getActiveBits() <= 64
+               ? truncate(int64_t(N.getZExtValue()), X->getType())
+               : Value();
+  }
+  case Stmt::CharacterLiteralClass:
+    return Value::number(cast<CharacterLiteral>(X)->getValue());
+  case Stmt::CXXBoolLiteralExprClass:
+    return Value::number(cast<CXXBoolLiteralExpr>(X)->getValue());
+  case Stmt::CXXNullPtrLiteralExprClass:
+  case Stmt::GNUNullExprClass:
+  case Stmt::ImplicitValueInitExprClass:
+  case Stmt::CXXScalarValueInitExprClass:
+    return Value::number(0);
+  case Stmt::UnaryExprOrTypeTraitExprClass:
+  case Stmt::OffsetOfExprClass:
+  case Stmt::TypeTraitExprClass:
+    return evaluateConstant(X);
+  case Stmt::OpaqueValueExprClass:
+    if (const Expr *Source = cast<OpaqueValueExpr>(X)->getSourceExpr())
+      return evaluate(Source);
+    return {};
+  case Stmt::CXXDefaultArgExprClass:
+    return evaluate(cast<CXXDefaultArgExpr>(X)->getExpr());
+  case Stmt::CXXDefaultInitExprClass:
+    return evaluate(cast<CXXDefaultInitExpr>(X)->getExpr());
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return evaluate(cast<SubstNonTypeTemplateParmExpr>(X)->getReplacement());
+  case Stmt::DeclRefExprClass: {
+    const ValueDecl *D = cast<DeclRefExpr>(X)->getDecl();
+    if (const auto *Enumerator = dyn_cast<EnumConstantDecl>(D)) {
+      const llvm::APSInt &N = Enumerator->getInitVal();
+      return N.getBitWidth() <= 64
+                 ? Value::number(N.isSigned() ? N.getSExtValue()
+                                              : int64_t(N.getZExtValue()))
+                 : Value();
+    }
+    if (const auto *F = dyn_cast<FunctionDecl>(D))
+      return Value::function(F);
+    break;
+  }
+  case Stmt::CXXThisExprClass: {
+    const FunctionInfo *Info = E.Stack.empty() ? nullptr : E.Stack.back().Info;
+    if (!Info)
+      return {};
+    const FunctionDecl *Method = Info->CapturedThis
+                                     ? Info->CapturedThis
+                                     : Info->Definition->getCanonicalDecl();
+    return S.load(Table.getLocation({LocationKey::This, Method, 0, 0}));
+  }
+  case Stmt::ImplicitCastExprClass:
+  case Stmt::CStyleCastExprClass:
+  case Stmt::CXXStaticCastExprClass:
+  case Stmt::CXXReinterpretCastExprClass:
+  case Stmt::CXXConstCastExprClass:
+  case Stmt::CXXFunctionalCastExprClass:
+    if (!X->isGLValue())
+      return evaluateCast(cast<CastExpr>(X));
+    break;
+  case Stmt::UnaryOperatorClass:
+    if (!X->isGLValue())
+      return evaluateUnary(cast<UnaryOperator>(X));
+    break;
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass:
+    if (!X->isGLValue())
+      return evaluateBinary(cast<BinaryOperator>(X));
+    break;
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::ConditionalOperatorClass:
+  case Stmt::BinaryConditionalOperatorClass:
+    return {};
+  case Stmt::InitListExprClass:
+    if (!X->getType()->isRecordType() && !X->getType()->isArrayType()) {
+      const auto *List = cast<InitListExpr>(X);
+      return List->getNumInits() ? evaluate(List->getInit(0))
+                                 : Value::number(0);
+    }
+    break;
+  default:
+    break;
+  }
+  if (LocId L = locate(X))
+    return Table.getAddress(L);
+  return {};
+}
+
+Value Evaluator::evaluateCast(const CastExpr *Cast) {
+  const Expr *Sub = Cast->getSubExpr();
+  SymbolTable &Table = S.table();
+  switch (Cast->getCastKind()) {
+  case CK_LValueToRValue: {
+    LocId L = locate(Sub);
+    if (Cast->getType()->isRecordType())
+      return L ? Table.getAddress(L) : Value();
+    return load(L, Sub);
+  }
+  case CK_ArrayToPointerDecay:
+    if (LocId L = locate(Sub))
+      return Table.getAddress(Table.getElement(L, 0));
+    return {};
+  case CK_FunctionToPointerDecay:
+  case CK_BuiltinFnToFnPtr:
+    return evaluate(Sub);
+  case CK_NullToPointer:
+  case CK_NullToMemberPointer:
+    return Value::number(0);
+  case CK_NoOp:
+  case CK_BitCast:
+  case CK_LValueBitCast:
+  case CK_DerivedToBase:
+  case CK_UncheckedDerivedToBase:
+  case CK_BaseToDerived:
+  case CK_AddressSpaceConversion:
+  case CK_UserDefinedConversion:
+  case CK_ConstructorConversion:
+    return evaluate(Sub);
+  case CK_PointerToBoolean:
+  case CK_IntegralToBoolean:
+    return truth(evaluate(Sub));
+  case CK_IntegralCast:
+  case CK_BooleanToSignedIntegral:
+  case CK_IntegralToPointer:
+  case CK_PointerToIntegral: {
+    Value V = evaluate(Sub);
+    QualType To = Cast->getType();
+    if (V.isNumber())
+      return truncate(V.asNumber(), To);
+    if (To->isBooleanType())
+      return truth(V);
+    // A pointer that went through an integer of its width is that pointer.
+    uint64_t ToSize = E.getContext().getTypeSize(To);
+    uint64_t FromSize = E.getContext().getTypeSize(Sub->getType());
+    Range Fits = getTypeRange(To);
+    if (V.isSymbol() || V.ValueKind == Value::Compare) {
+      if (Fits.contains(S.getRange(V)) ||
+          (ToSize == FromSize && ToSize == 64) ||
+          (To->isAnyPointerType() && FromSize == 64))
+        return V;
+      return {};
+    }
+    return ToSize >= 64 ? V : Value();
+  }
+  case CK_ToVoid:
+    return {};
+  default:
+    return evaluateConstant(Cast);
+  }
+}
+
+Value Evaluator::truth(Value V) {
+  switch (V.ValueKind) {
+  case Value::Unknown:
+  case Value::Compare:
+    return V;
+  case Value::Number:
+    return Value::number(V.asNumber() != 0);
+  case Value::Address:
+  case Value::Function:
+    return Value::number(1);
+  case Value::Symbol:
+    return compare(Relation::NE, V, Value::number(0));
+  }
+  llvm_unreachable("covered switch");
+}
+
+Value Evaluator::compare(Relation R, Value A, Value B) {
+  if (A.isNumber() && !B.isNumber())
+    return compare(mirror(R), B, A);
+  if (A.isUnknown() || B.isUnknown())
+    return {};
+  if (A == B && A.ValueKind != Value::Compare)
+    return Value::number(R == Relation::EQ || R == Relation::LE ||
+                         R == Relation::GE);
+  if (B.isNumber()) {
+    int64_t N = B.asNumber();
+    if (A.ValueKind == Value::Compare && (N == 0 || N == 1) &&
+        (R == Relation::EQ || R == Relation::NE)) {
+      if ((R == Relation::EQ) == (N == 1))
+        return A;
+      const SymbolTable::Comparison C = S.table().comparison(A);
+      return S.table().getComparison(C.Symbol, negate(C.Rel), C.Number);
+    }
+    Range True = S.getRange(A), False = True;
+    True.assume(R, N);
+    if (True.isEmpty())
+      return Value::number(0);
+    False.assume(negate(R), N);
+    if (False.isEmpty())
+      return Value::number(1);
+    if (A.isSymbol())
+      return S.table().getComparison(A.asSymbol(), R, N);
+    return {};
+  }
+  Range RA = S.getRange(A), RB = S.getRange(B);
+  bool Distinct = !RA.intersects(RB);
+  if (A.ValueKind == Value::Address && B.ValueKind == Value::Address) {
+    SymbolTable &Table = S.table();
+    Distinct = Table.getRoot(LocId(A.Bits)) == LocId(A.Bits) &&
+               Table.getRoot(LocId(B.Bits)) == LocId(B.Bits);
+  }
+  if (Distinct && R == Relation::EQ)
+    return Value::number(0);
+  if (Distinct && R == Relation::NE)
+    return Value::number(1);
+  if (RB.isSingle())
+    return compare(R, A, Value::number(RB.Low));
+  if (RA.isSingle())
+    return compare(mirror(R), B, Value::number(RA.Low));
+  return {};
+}
+
+Value Evaluator::movePointer(Value P, Value Offset, bool Minus, QualType T) {
+  SymbolTable &Table = S.table();
+  LocId L = Table.getPointee(P);
+  if (!L || !Offset.isNumber())
+    return {};
+  int64_t N = Minus ? -Offset.asNumber() : Offset.asNumber();
+  if (N == 0)
+    return P;
+  const LocationKey &K = Table.location(L);
+  QualType Pointee = T->getPointeeType();
+  if (K.LocationKind == LocationKey::Field && Pointee->isCharType()) {
+    // CONTAINING_RECORD: from a member back to its record.
+    const auto *Field = static_cast<const FieldDecl *>(K.P);
+    if (!Field->getParent()->isInvalidDecl() &&
+        -N * 8 == int64_t(E.getContext().getFieldOffset(Field)))
+      return Table.getAddress(K.A);
+    return {};
+  }
+  if (Pointee->isCharType() && K.LocationKind != LocationKey::Element)
+    return {};
+  return Table.getAddress(Table.getElement(L, N));
+}
+
+Value Evaluator::escapeInto(Value A, Value B) {
+  // The result hides a pointer: what it points to is out of sight.
+  for (Value V : {A, B}) {
+    LocId L = V.isSymbol() || V.ValueKind == Value::Address
+                  ? S.table().getPointee(V)
+                  : 0;
+    if (L && S.getObject(L))
+      S.forget(L);
+  }
+  return {};
+}
+
+Value Evaluator::evaluateUnary(const UnaryOperator *Op) {
+  const Expr *Sub = Op->getSubExpr();
+  switch (Op->getOpcode()) {
+  case UO_AddrOf: {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Sub->IgnoreParens()))
+      if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
+        return Value::function(F);
+    LocId L = locate(Sub);
+    return L ? S.table().getAddress(L) : Value();
+  }
+  case UO_Deref: // Of a function pointer.
+    return evaluate(Sub);
+  case UO_LNot: {
+    Value V = truth(evaluate(Sub));
+    return compare(Relation::EQ, V, Value::number(0));
+  }
+  case UO_Plus:
+  case UO_Extension:
+    return evaluate(Sub);
+  case UO_Minus: {
+    Value V = evaluate(Sub);
+    return V.isNumber() && V.asNumber() != INT64_MIN
+               ? truncate(-V.asNumber(), Op->getType())
+               : Value();
+  }
+  case UO_Not: {
+    Value V = evaluate(Sub);
+    return V.isNumber() ? truncate(~V.asNumber(), Op->getType()) : Value();
+  }
+  default:
+    return {};
+  }
+}
+
+Value Evaluator::evaluateBinary(const BinaryOperator *Op) {
+  switch (Op->getOpcode()) {
+  case BO_Comma:
+    return evaluate(Op->getRHS());
+  case BO_Assign:
+    return evaluate(Op->getRHS());
+  case BO_EQ:
+  case BO_NE:
+  case BO_LT:
+  case BO_LE:
+  case BO_GT:
+  case BO_GE: {
+    constexpr Relation Relations[] = {Relation::LT, Relation::GT, Relation::LE,
+                                      Relation::GE, Relation::EQ, Relation::NE};
+    return compare(Relations[Op->getOpcode() - BO_LT], evaluate(Op->getLHS()),
+                   evaluate(Op->getRHS()));
+  }
+  default:
+    break;
+  }
+  if (Op->isAssignmentOp() || Op->isLogicalOp())
+    return {};
+  Value A = evaluate(Op->getLHS()), B = evaluate(Op->getRHS());
+  if (Op->getLHS()->getType()->isAnyPointerType() && Op->isAdditiveOp() &&
+      Op->getType()->isAnyPointerType())
+    return movePointer(A, B, Op->getOpcode() == BO_Sub, Op->getType());
+  if (!A.isNumber() || !B.isNumber())
+    return escapeInto(A, B);
+  // As unsigned numbers, which may wrap.
+  uint64_t X = A.Bits, Y = B.Bits;
+  bool Small = Y < 64;
+  switch (Op->getOpcode()) {
+  case BO_Add:
+    return truncate(int64_t(X + Y), Op->getType());
+  case BO_Sub:
+    return truncate(int64_t(X - Y), Op->getType());
+  case BO_Mul:
+    return truncate(int64_t(X * Y), Op->getType());
+  case BO_And:
+    return truncate(int64_t(X & Y), Op->getType());
+  case BO_Or:
+    return truncate(int64_t(X | Y), Op->getType());
+  case BO_Xor:
+    return truncate(int64_t(X ^ Y), Op->getType());
+  case BO_Shl:
+    return Small ? truncate(int64_t(X << Y), Op->getType()) : Value();
+  default:
+    return evaluateConstant(Op);
+  }
+}
+
+} // namespace wsk::flow

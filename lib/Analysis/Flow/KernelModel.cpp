@@ -1,0 +1,249 @@
+//===- KernelModel.cpp - What the kernel's functions do -------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/Engine.h"
+#include "Analysis/Flow/Status.h"
+
+using namespace clang;
+
+namespace wsk::flow {
+
+void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
+                           const CallArguments &All, State In, States &Out) {
+  llvm::SmallVector<Value, 6> Args;
+  for (unsigned I = 0; I != Callee.ArgCount; ++I)
+    Args.push_back(Callee.Args[I] < All.Values.size()
+                       ? All.Values[Callee.Args[I]]
+                       : Value());
+  KernelEvent Event{Call, Callee, Args};
+  if (!Args.empty())
+    Event.Object = Table.getPointee(Args[0]);
+  LocId At = Event.Object;
+  {
+    FlowContext Context(*this, In);
+    for (FlowListener *Listener : Listeners)
+      Listener->onKernelCall(Context, Event);
+  }
+  Evaluator Eval(*this, In);
+  // What it returns, unless it is said otherwise below.
+  auto Return = [&](const Range &R) {
+    Value V = In.conjure({SymbolKey::Result, Call, 0, 0}, R);
+    In.setTemporary(Call, V);
+    return V;
+  };
+  if (Callee.Effect != KernelEffect::Wait && !Call->getType()->isVoidType())
+    Return(Eval.getTypeRange(Call->getType()));
+  switch (Callee.Effect) {
+  case KernelEffect::Pure:
+  case KernelEffect::Allocate:
+  case KernelEffect::MarkIrpPending:
+  case KernelEffect::SetUpIrp:
+    break;
+  case KernelEffect::Write:
+    for (Value V : Args)
+      if (LocId L = Table.getPointee(V))
+        In.store(L, Value());
+    break;
+  case KernelEffect::Zero:
+    if (At) {
+      bool IsZero = All.Values.size() < 3 || All.Values[1].isNumber(0);
+      In.removeObjects([&](const State::Tracked &T) {
+        return Table.isWithin(T.Location, At) &&
+               T.What.Kind == ObjectKind::Event;
+      });
+      In.store(At, IsZero ? Value::number(0) : Value());
+    }
+    break;
+  case KernelEffect::Copy:
+    if (At)
+      In.copy(At, Table.getPointee(Args[1]));
+    break;
+  case KernelEffect::Free:
+    if (At) {
+      bool IsDescriptor = In.getObject(At, ObjectKind::Descriptor);
+      In.removeObjects([&](const State::Tracked &T) {
+        return T.Location != At && Table.isWithin(T.Location, At);
+      });
+      In.store(At, Value());
+      if (IsDescriptor)
+        In.getObject(At)->setPhase(DescriptorPhase::Freed, Call);
+      else
+        In.track(At, ObjectKind::Memory).setPhase(MemoryPhase::Freed, Call);
+    }
+    break;
+  case KernelEffect::AllocateIrp: {
+    findIrpType(Call->getType());
+    Value V = Return(Range::between(0, INT64_MAX));
+    Object &Irp = In.track(Table.getPointee(V), ObjectKind::Irp);
+    Irp = Object();
+    Irp.Kind = ObjectKind::Irp;
+    Irp.setPhase(IrpPhase::Ready, Call);
+    Irp.Made = Call;
+    Irp.set(IrpAllocated | IrpRoutineKnown);
+    break;
+  }
+  case KernelEffect::InitializeIrp:
+    if (At) {
+      Object &Irp = In.track(At, ObjectKind::Irp);
+      bool Allocated = Irp.has(IrpAllocated);
+      const Stmt *Made = Irp.Made ? Irp.Made : Call;
+      Irp = Object();
+      Irp.Kind = ObjectKind::Irp;
+      Irp.Made = Made;
+      Irp.setPhase(IrpPhase::Ready, Call);
+      Irp.set((Allocated ? IrpAllocated : IrpInitialized) | IrpRoutineKnown);
+    }
+    break;
+  case KernelEffect::ReuseIrp:
+    if (At) {
+      Object &Irp = In.track(At, ObjectKind::Irp);
+      Irp.setPhase(IrpPhase::Ready, Call);
+      Irp.clear(IrpCancelled | IrpReturnedPending | IrpMarkedPending);
+      Irp.set(IrpReused | IrpRoutineKnown);
+      Irp.Function = 0;
+      Irp.Code = 0xFF;
+      Irp.Request = Irp.Categories = 0;
+      for (Value &Link : Irp.Links)
+        Link = Value();
+    }
+    break;
+  case KernelEffect::FreeIrp:
+    if (At)
+      In.track(At, ObjectKind::Irp).setPhase(IrpPhase::Freed, Call);
+    break;
+  case KernelEffect::CancelIrp:
+    if (At)
+      if (Object *Irp = In.getObject(At); Irp && Irp->Kind == ObjectKind::Irp)
+        Irp->set(IrpCancelled);
+    break;
+  case KernelEffect::CompleteIrp:
+    if (At)
+      In.forget(At);
+    break;
+  case KernelEffect::SetCompletion:
+    if (At) {
+      Object &Irp = In.track(At, ObjectKind::Irp);
+      Irp.Links[IrpRoutine] = Args[1].asFunction() ? Args[1] : Value();
+      Irp.Links[IrpContext] = Args[2];
+      Irp.Set = Call;
+      Irp.clear(IrpReused | IrpRoutineKnown);
+      if (Args[1].asFunction() || Args[1].isNumber(0))
+        Irp.set(IrpRoutineKnown);
+    }
+    break;
+  case KernelEffect::InitializeEvent:
+    if (At) {
+      Object &Ev = In.track(At, ObjectKind::Event);
+      Ev = Object();
+      Ev.Kind = ObjectKind::Event;
+      Ev.Made = Call;
+      Ev.setPhase(Args[2].isNumber(0)  ? EventPhase::Cleared
+                  : Args[2].isNumber() ? EventPhase::Signalled
+                                       : EventPhase::Unknown,
+                  Call);
+      if (Args[1].isNumber())
+        Ev.set(Args[1].isNumber(1) ? EventSynchronization : EventNotification);
+    }
+    break;
+  case KernelEffect::SetEvent:
+    if (At)
+      In.track(At, ObjectKind::Event).setPhase(EventPhase::Signalled, Call);
+    break;
+  case KernelEffect::ResetEvent:
+    if (At)
+      In.track(At, ObjectKind::Event).setPhase(EventPhase::Cleared, Call);
+    break;
+  case KernelEffect::Wait:
+    wait(Event, std::move(In), Out);
+    return;
+  case KernelEffect::WaitMany:
+    // Which of them, and whose, is not followed.
+    In.removeObjects([](const State::Tracked &T) {
+      return T.What.Kind == ObjectKind::Event ||
+             (T.What.Kind == ObjectKind::Irp &&
+              T.What.phase<IrpPhase>() == IrpPhase::Pending);
+    });
+    break;
+  }
+  Out.push_back(std::move(In));
+}
+
+/// A thread that waits for the event goes on.
+static void consume(State &S, LocId Event) {
+  Object &Ev = S.track(Event, ObjectKind::Event);
+  if (Ev.has(EventSynchronization))
+    Ev.Phase = uint8_t(EventPhase::Cleared);
+  else if (!Ev.has(EventNotification))
+    Ev.Phase = uint8_t(EventPhase::Unknown);
+}
+
+void Engine::wait(const KernelEvent &Event, State In, States &Out) {
+  LocId At = Event.Object;
+  bool Bounded = !Event.Args[1].isNumber(0);
+  const Object *Ev = In.getObject(At, ObjectKind::Event);
+  if (Ev && Ev->phase<EventPhase>() == EventPhase::Signalled) {
+    consume(In, At);
+    In.setTemporary(Event.Call, Value::number(0));
+    Out.push_back(std::move(In));
+    return;
+  }
+  if (Bounded) {
+    State Late = In;
+    Late.setTemporary(Event.Call, Value::number(Status::Timeout));
+    Out.push_back(std::move(Late));
+  }
+  States Done;
+  if (At && tryCompletions(In, At, Done)) {
+    for (State &S : Done) {
+      consume(S, At);
+      S.setTemporary(Event.Call, Value::number(0));
+      Out.push_back(std::move(S));
+    }
+    return;
+  }
+  // Somebody else signals it, and may have changed what is around it; or a
+  // completion routine that is not known.
+  llvm::SmallVector<LocId, 4> Unsure;
+  for (const State::Tracked &T : In.objects())
+    if (T.What.Kind == ObjectKind::Irp &&
+        T.What.phase<IrpPhase>() == IrpPhase::Pending &&
+        (!At || !T.What.Links[IrpRoutine].asFunction()))
+      Unsure.push_back(T.Location);
+  for (LocId L : Unsure)
+    In.forget(L);
+  if (At) {
+    llvm::SmallVector<LocId, 1> Around{Table.getRoot(At)};
+    Object Kept;
+    if (const Object *Before = In.getObject(At, ObjectKind::Event))
+      Kept = *Before;
+    In.escape(Around);
+    In.track(At, ObjectKind::Event).Flags = Kept.Flags;
+    consume(In, At);
+  }
+  In.setTemporary(Event.Call, Value::number(0));
+  Out.push_back(std::move(In));
+}
+
+bool Engine::tryCompletions(const State &In, LocId Event, States &Out) {
+  for (const State::Tracked &T : In.objects()) {
+    if (T.What.Kind != ObjectKind::Irp ||
+        T.What.phase<IrpPhase>() != IrpPhase::Pending ||
+        !T.What.Links[IrpRoutine].asFunction())
+      continue;
+    States After;
+    complete(In, T.Location, true, After);
+    complete(In, T.Location, false, After);
+    for (State &S : After) {
+      const Object *Ev = S.getObject(Event, ObjectKind::Event);
+      if (Ev && Ev->phase<EventPhase>() == EventPhase::Signalled)
+        Out.push_back(std::move(S));
+    }
+  }
+  return !Out.empty();
+}
+
+} // namespace wsk::flow

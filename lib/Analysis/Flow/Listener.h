@@ -1,0 +1,108 @@
+//===- Listener.h - What checks hear of the analysis ---------- -*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ANALYSIS_FLOW_LISTENER_H
+#define ANALYSIS_FLOW_LISTENER_H
+
+#include "Analysis/CallRecognizer.h"
+#include "Analysis/Flow/State.h"
+#include "Rules/Kernel.h"
+#include "Rules/Rules.h"
+
+namespace wsk::flow {
+
+class Engine;
+
+struct Note {
+  clang::SourceLocation At;
+  std::string Message;
+};
+
+/// Something that a path does wrong.
+struct Finding {
+  RuleId Rule;
+  const clang::Expr *At;
+  std::string Message;
+  std::vector<Note> Notes;
+};
+
+/// A call of WSK, before it does anything.
+struct WskEvent {
+  const WskCall &Call;
+  llvm::ArrayRef<Value> Args; ///< By parameter of the function.
+  LocId Irp;                  ///< 0 where there is none or it is not known.
+  LocId Socket;               ///< The same.
+  const ControlCode *Code;    ///< Null where there is none or not known.
+  int Request;                ///< Of WskControlSocket; -1 where not known.
+
+  const Function &getFunction() const { return Call.getFunction(); }
+  /// Unknown where there is no such parameter.
+  Value get(Role R) const;
+};
+
+/// A call of a kernel function, before it does anything.
+struct KernelEvent {
+  const clang::CallExpr *Call;
+  const KernelCallee &Callee;
+  llvm::ArrayRef<Value> Args; ///< In the order of KernelCallee::Args.
+
+  LocId Object = 0; ///< What the first of them points to.
+};
+
+/// The state that an event happens in, and the way to report about it.
+class FlowContext {
+public:
+  FlowContext(Engine &E, State &S) : E(E), S(S) {}
+
+  State &state() const { return S; }
+  SymbolTable &table() const { return S.table(); }
+  const clang::ASTContext &getContext() const;
+
+  const Object *getObject(LocId L, ObjectKind Kind) const {
+    return S.getObject(L, Kind);
+  }
+
+  /// Whether \p V is memory that the driver has allocated.
+  bool isAllocated(Value V) const;
+
+  /// Reports once for a rule and place. The notes of the path that leads here
+  /// are added to \p Notes.
+  void report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
+              std::vector<Note> Notes = {}) const;
+
+  /// "WskSocket", or "SO_WSK_SECURITY": what the request of \p Irp is called.
+  static const char *describeRequest(const Object &Irp);
+  /// Where \p S begins, for a note.
+  Note note(const clang::Stmt *S, const llvm::Twine &Message) const;
+
+private:
+  Engine &E;
+  State &S;
+};
+
+/// Hears of events in the order in which paths meet them; of one event several
+/// times, once for each way to get there.
+class FlowListener {
+public:
+  virtual ~FlowListener() = default;
+
+  virtual void onWskCall(FlowContext &, const WskEvent &) {}
+  virtual void onKernelCall(FlowContext &, const KernelEvent &) {}
+  /// The location L, which lies in the object at Whole, is read.
+  virtual void onRead(FlowContext &, LocId /*Whole*/, LocId /*L*/,
+                      const clang::Expr * /*At*/) {}
+  /// The completion routine of an IRP has returned a value.
+  virtual void onCompleted(FlowContext &, LocId /*Irp*/,
+                           const clang::FunctionDecl * /*Routine*/,
+                           Value /*Result*/) {}
+  /// Nothing refers any more to an object.
+  virtual void onLost(FlowContext &, LocId /*L*/, const Object & /*Lost*/) {}
+};
+
+} // namespace wsk::flow
+
+#endif // ANALYSIS_FLOW_LISTENER_H

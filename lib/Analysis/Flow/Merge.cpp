@@ -1,0 +1,227 @@
+//===- Merge.cpp - Joining states -----------------------------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/State.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace wsk::flow {
+
+/// What a caller distinguishes returned values by.
+static unsigned getReturnClass(const State &S) {
+  LocId Return = S.table().getLocation({LocationKey::Return, nullptr, 0, 0});
+  for (const State::Binding &B : S.bindings())
+    if (B.Location == Return) {
+      Range R = S.getRange(B.Content);
+      if (R.isSingle() && (R.Low == 0 || R.Low == 0x103 || R.Low == 1))
+        return 1 + unsigned(R.Low == 0x103) + 2 * unsigned(R.Low == 1);
+      if (R.Low > 0)
+        return 4;
+      if (R.High < 0)
+        return 5;
+      if (R.Low == 0)
+        return 6;
+      return 7;
+    }
+  return 0;
+}
+
+bool State::isMergeable(const State &O) const {
+  if (Objects.size() != O.Objects.size() ||
+      Temporaries.size() != O.Temporaries.size())
+    return false;
+  for (unsigned I = 0; I != Objects.size(); ++I)
+    if (Objects[I].Location != O.Objects[I].Location ||
+        !Objects[I].What.isMergeable(O.Objects[I].What))
+      return false;
+  for (const Temporary &T : Temporaries)
+    if (!O.getTemporary(T.Expression))
+      return false;
+  return getReturnClass(*this) == getReturnClass(O);
+}
+
+void State::forgetDifferences(const State &O) {
+  removeObjects([&](const Tracked &T) {
+    const Object *Other = O.getObject(T.Location);
+    return !Other || !Other->isMergeable(T.What);
+  });
+}
+
+namespace {
+
+/// Finds the symbol for what two states do not agree on.
+class Joiner {
+public:
+  Joiner(State &A, State &B, const void *Place) : A(A), B(B), Place(Place) {}
+
+  Value join(Value VA, Value VB, LocId Where) {
+    if (VA == VB)
+      return VA;
+    for (Value V : {VA, VB})
+      if (LocId L = V.isSymbol() || V.ValueKind == Value::Address
+                        ? A.table().getPointee(V)
+                        : 0)
+        if (A.getObject(L) || B.getObject(L))
+          Confused.push_back(L);
+    if (VA.isUnknown() || VB.isUnknown())
+      return Value();
+    for (const Pair &P : Pairs)
+      if (P.A == VA && P.B == VB)
+        return P.Joined;
+    SymId S = A.table().getSymbol({SymbolKey::Merged, Place, Where, 0});
+    // In a state that does not come from here, the name means something else.
+    if (VA != Value::symbol(S))
+      Stale.push_back({&A, S});
+    if (VB != Value::symbol(S))
+      Stale.push_back({&B, S});
+    Pairs.push_back({VA, VB, Value::symbol(S), A.getRange(VA), B.getRange(VB)});
+    return Value::symbol(S);
+  }
+
+  struct Pair {
+    Value A, B, Joined;
+    Range RangeA, RangeB;
+  };
+  llvm::SmallVector<Pair, 8> Pairs;
+  llvm::SmallVector<std::pair<State *, SymId>, 8> Stale;
+  /// Objects that a location points to in one state alone: who uses it later
+  /// uses one of several.
+  llvm::SmallVector<LocId, 4> Confused;
+
+private:
+  State &A, &B;
+  const void *Place;
+};
+
+} // namespace
+
+bool State::merge(State O, const void *Place, bool Widen) {
+  // Names that the join is about to give anew must not mean anything else.
+  // Doing that first changes the states, so names are settled in two rounds.
+  llvm::SmallVector<LocId, 32> Keys;
+  auto CollectKeys = [&] {
+    Keys.clear();
+    for (const Binding &B : Bindings)
+      Keys.push_back(B.Location);
+    for (const Binding &B : O.Bindings)
+      Keys.push_back(B.Location);
+    llvm::sort(Keys);
+    Keys.erase(llvm::unique(Keys), Keys.end());
+  };
+  for (unsigned Round = 0; Round != 2; ++Round) {
+    CollectKeys();
+    Joiner J(*this, O, Place);
+    for (LocId L : Keys)
+      J.join(load(L), O.load(L), L);
+    bool Aged = false;
+    for (auto [S, Name] : J.Stale)
+      if (S->mentions(Name)) {
+        S->age(Name);
+        Aged = true;
+      }
+    if (!Aged)
+      break;
+  }
+  CollectKeys();
+  Joiner J(*this, O, Place);
+  bool Changed = false;
+  std::vector<Binding> NewBindings;
+  NewBindings.reserve(Keys.size());
+  for (LocId L : Keys) {
+    Value VA = load(L), VB = O.load(L);
+    Value Joined = J.join(VA, VB, L);
+    NewBindings.push_back({L, Joined});
+    Changed |= Joined != VA;
+  }
+  // Constraints: of symbols of both, and of the new ones.
+  std::vector<Constraint> NewConstraints;
+  for (const Constraint &C : Constraints) {
+    bool IsNew = llvm::any_of(J.Pairs, [&](const Joiner::Pair &P) {
+      return P.Joined == Value::symbol(C.Symbol);
+    });
+    if (IsNew)
+      continue;
+    Range R = Range::join(C.Numbers, O.getRange(Value::symbol(C.Symbol)));
+    if (!(R == C.Numbers)) {
+      Changed = true;
+      if (Widen)
+        continue;
+    }
+    if (!(R == Table->getTypeRange(C.Symbol)))
+      NewConstraints.push_back({C.Symbol, R});
+  }
+  for (const Joiner::Pair &P : J.Pairs) {
+    SymId S = P.Joined.asSymbol();
+    Range R = Range::join(P.RangeA, P.RangeB);
+    if (P.A == P.Joined) {
+      if (R == P.RangeA) {
+        if (!(R == Table->getTypeRange(S)))
+          NewConstraints.push_back({S, R});
+        continue;
+      }
+      Changed = true;
+      if (Widen)
+        continue;
+    } else {
+      Changed = true;
+    }
+    if (!(R == Table->getTypeRange(S)))
+      NewConstraints.push_back({S, R});
+  }
+  for (unsigned I = 0; I != Objects.size(); ++I) {
+    uint8_t Before = Objects[I].What.Phase;
+    Objects[I].What.merge(O.Objects[I].What);
+    Changed |= Objects[I].What.Phase != Before;
+  }
+  for (LocId L : J.Confused) {
+    Changed |= getObject(L) != nullptr;
+    forget(L);
+  }
+  llvm::sort(NewConstraints, [](const Constraint &A, const Constraint &B) {
+    return A.Symbol < B.Symbol;
+  });
+  NewConstraints.erase(
+      std::unique(NewConstraints.begin(), NewConstraints.end(),
+                  [](const Constraint &A, const Constraint &B) {
+                    return A.Symbol == B.Symbol;
+                  }),
+      NewConstraints.end());
+  Bindings = std::move(NewBindings);
+  Constraints = std::move(NewConstraints);
+  for (Temporary &T : Temporaries) {
+    Value Other = *O.getTemporary(T.Expression);
+    if (T.Content != Other) {
+      Changed |= !T.Content.isUnknown();
+      T.Content = Value();
+    }
+  }
+  return Changed;
+}
+
+bool State::operator==(const State &O) const {
+  if (Bindings != O.Bindings || Constraints != O.Constraints ||
+      Objects.size() != O.Objects.size())
+    return false;
+  for (unsigned I = 0; I != Objects.size(); ++I)
+    if (Objects[I].Location != O.Objects[I].Location ||
+        !Objects[I].What.isEquivalent(O.Objects[I].What))
+      return false;
+  return true;
+}
+
+uint64_t State::hash() const {
+  uint64_t H = Bindings.size();
+  for (const Binding &B : Bindings)
+    H = llvm::hash_combine(H, B.Location, unsigned(B.Content.ValueKind),
+                           B.Content.Bits);
+  for (const Tracked &T : Objects)
+    H = llvm::hash_combine(H, T.Location, T.What.Phase, T.What.Flags);
+  return H;
+}
+
+} // namespace wsk::flow

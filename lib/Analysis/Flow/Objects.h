@@ -1,0 +1,138 @@
+//===- Objects.h - What the life of an object has come to ----- -*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// One structure serves all kinds of objects, so that states compare, join and
+// travel through calls without knowing them. What its fields mean for a kind
+// is said beside the kind.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ANALYSIS_FLOW_OBJECTS_H
+#define ANALYSIS_FLOW_OBJECTS_H
+
+#include "Analysis/Flow/Symbols.h"
+#include "Rules/Api.h"
+
+namespace wsk::flow {
+
+enum class ObjectKind : uint8_t { Irp, Socket, Descriptor, Event, Memory };
+
+enum class IrpPhase : uint8_t {
+  Unknown,   ///< Not seen before this function: usable, as far as known.
+  Ready,     ///< Fresh from allocation, initialisation or reuse.
+  Pending,   ///< WSK has it: it completes now or at any time later.
+  Completed, ///< By WSK, and not prepared again since.
+  Freed
+};
+
+/// Object::Flags of an IRP.
+enum IrpFlag : uint32_t {
+  IrpAllocated = 1,     ///< By IoAllocateIrp.
+  IrpInitialized = 2,   ///< IoInitializeIrp on memory of the driver.
+  IrpPassedDown = 4,    ///< From a dispatch routine.
+  IrpRoutineKnown = 32, ///< The Routine link says all: Unknown is none set.
+  IrpCancelled = 64,
+  IrpReturnedPending = 128, ///< The call returned STATUS_PENDING.
+  IrpReused = 256,          ///< By IoReuseIrp, since its last routine.
+  IrpMarkedPending = 512
+};
+
+/// Object::Links of an IRP.
+enum IrpLink : unsigned {
+  IrpRoutine, ///< Completion routine.
+  IrpContext, ///< Its context.
+  IrpSocket,  ///< The socket that the request is made on.
+  IrpHeld,    ///< The security descriptor that WSK uses meanwhile.
+  IrpStatus,  ///< What IoStatus.Status will be.
+  IrpOutput,  ///< Where output goes, or what is set.
+  IrpResult   ///< The socket or descriptor that it results in.
+};
+
+/// Object::Phase and Flags of a socket. For each property: known to hold, known
+/// not to, neither.
+enum SocketFlag : uint32_t {
+  SocketBound = 1,
+  SocketNotBound = 2,
+  SocketConnected = 4,
+  SocketNotConnected = 8,
+  SocketListening = 16,
+  SocketNotListening = 32,
+  SocketClosed = 64,
+  SocketByConnect = 128, ///< Made by WskSocketConnect.
+  SocketDisconnected = 256,
+  SocketAborted = 512,
+  SocketSilent = 1024,
+  SocketFixedRemote = 2048, ///< Or destination.
+  SocketNoFixedRemote = 4096,
+  SocketBroadcast = 8192,
+  SocketNoBroadcast = 16384,
+  SocketExclusive = 32768,
+  SocketReuse = 65536,
+  SocketFastPath = 131072,
+  SocketAccepted = 262144,
+  SocketWildcard = 524288 ///< Bound to the wildcard address.
+};
+
+enum class DescriptorPhase : uint8_t {
+  Live,     ///< Obtained, and to be released.
+  Released, ///< By WSK_RELEASE_SD.
+  Freed     ///< Like memory of the driver.
+};
+
+enum DescriptorFlag : uint32_t {
+  DescriptorCached = 1,    ///< From WSK_CACHE_SD.
+  DescriptorRetrieved = 2, ///< From SO_WSK_SECURITY.
+  DescriptorApplied = 4    ///< Given to a socket.
+};
+
+/// Where paths have joined, an event may be either.
+enum class EventPhase : uint8_t { Unknown, Cleared, Signalled, Either };
+
+/// Object::Flags of an event; neither where the type is not known.
+enum EventFlag : uint32_t { EventSynchronization = 1, EventNotification = 2 };
+
+enum class MemoryPhase : uint8_t { Live, Freed };
+
+struct Object {
+  static constexpr unsigned LinkCount = 7;
+
+  ObjectKind Kind = ObjectKind::Memory;
+  uint8_t Phase = 0;
+  /// Irp: FunctionId of the request; once it has completed, only where it has
+  /// made a socket.
+  uint8_t Function = 0;
+  uint8_t Code = 0xFF;         ///< Irp: ControlCodeId of the request, or 0xFF.
+  uint8_t Request = 0;         ///< Irp: request type of WskControlSocket.
+  CategoryMask Categories = 0; ///< Socket, Irp: kinds that it can be; 0: any.
+  uint32_t Flags = 0;
+  Value Links[LinkCount];
+
+  // For notes. States that differ in these alone are equal, but for where a
+  // pending request was made.
+  const clang::Stmt *Made = nullptr;    ///< Where it came to be.
+  const clang::Stmt *Changed = nullptr; ///< Where it got into its phase.
+  const clang::Stmt *Set = nullptr;     ///< Irp: where the routine was set.
+
+  template <typename P> P phase() const { return P(Phase); }
+  template <typename P> void setPhase(P NewPhase, const clang::Stmt *At) {
+    Phase = uint8_t(NewPhase);
+    Changed = At;
+  }
+  bool has(uint32_t Flag) const { return (Flags & Flag) != 0; }
+  void set(uint32_t Flag) { Flags |= Flag; }
+  void clear(uint32_t Flag) { Flags &= ~Flag; }
+
+  bool isEquivalent(const Object &O) const;
+  /// Whether states that differ in this object so much may become one.
+  bool isMergeable(const Object &O) const;
+  void merge(const Object &O);
+};
+
+} // namespace wsk::flow
+
+#endif // ANALYSIS_FLOW_OBJECTS_H

@@ -1,0 +1,374 @@
+//===- Program.cpp - The functions of a translation unit ------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/Program.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/StringMap.h"
+
+using namespace clang;
+
+namespace wsk::flow {
+
+Program::Program(const TranslationUnit &Unit)
+    : Unit(Unit), Context(const_cast<ASTContext &>(Unit.getContext())),
+      Own(Context.getSourceManager()) {
+  for (const WskCall &Call : Unit.calls())
+    WskCalls[Call.getCall()] = &Call;
+  for (Decl *D : Context.getTraversalScope())
+    collect(D);
+  while (!Work.empty()) {
+    const FunctionDecl *F = Work.back();
+    Work.pop_back();
+    FunctionInfo &Info = *Functions[F];
+    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Info.Definition))
+      for (const CXXCtorInitializer *Init : Ctor->inits())
+        scan(Info, Init->getInit(), false);
+    scan(Info, Info.Definition->getBody(), false);
+  }
+  propagate();
+}
+
+void Program::collect(DeclContext *Scope) {
+  for (Decl *D : Scope->decls())
+    collect(D);
+}
+
+void Program::collect(Decl *D) {
+  if (isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
+    collect(cast<DeclContext>(D));
+    return;
+  }
+  if (D->getLexicalDeclContext()->isFileContext() &&
+      !Own.contains(D->getLocation()) && !Own.contains(D->getBeginLoc()))
+    return;
+  if (auto *Template = dyn_cast<FunctionTemplateDecl>(D)) {
+    for (FunctionDecl *F : Template->specializations())
+      addFunction(F);
+  } else if (auto *Template = dyn_cast<ClassTemplateDecl>(D)) {
+    for (ClassTemplateSpecializationDecl *Class : Template->specializations())
+      collect(static_cast<DeclContext *>(Class));
+  } else if (auto *F = dyn_cast<FunctionDecl>(D)) {
+    addFunction(F);
+  } else if (auto *Record = dyn_cast<CXXRecordDecl>(D)) {
+    if (!Record->isDependentContext())
+      collect(static_cast<DeclContext *>(Record));
+  } else if (auto *Var = dyn_cast<VarDecl>(D)) {
+    // Tables of functions: whoever reads them may call what is in them.
+    if (const Expr *Init = Var->getAnyInitializer()) {
+      llvm::SmallVector<const Stmt *, 16> Stack{Init};
+      while (!Stack.empty()) {
+        const Stmt *S = Stack.pop_back_val();
+        if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+          if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
+            AddressTaken.insert(F->getCanonicalDecl());
+        for (const Stmt *Child : S->children())
+          if (Child)
+            Stack.push_back(Child);
+      }
+    }
+  }
+}
+
+void Program::addFunction(const FunctionDecl *F) {
+  if (F->isDependentContext() || !F->doesThisDeclarationHaveABody() ||
+      F->isInvalidDecl())
+    return;
+  const FunctionDecl *Key = F->getCanonicalDecl();
+  std::unique_ptr<FunctionInfo> &Info = Functions[Key];
+  if (Info)
+    return;
+  Info = std::make_unique<FunctionInfo>();
+  Info->Definition = F;
+  Work.push_back(Key);
+  if (Own.contains(F->getLocation()))
+    OwnFunctions.push_back(Key);
+}
+
+FunctionInfo *Program::getInfo(const FunctionDecl *F) {
+  auto It = Functions.find(F->getCanonicalDecl());
+  return It == Functions.end() ? nullptr : It->second.get();
+}
+
+const KernelCallee *Program::getKernelCallee(const FunctionDecl *F) {
+  auto [It, New] = Kernel.try_emplace(F->getCanonicalDecl(), nullptr);
+  if (New && F->getIdentifier()) {
+    static const llvm::StringMap<const KernelCallee *> ByName = [] {
+      llvm::StringMap<const KernelCallee *> Result;
+      for (const KernelCallee &K :
+           llvm::ArrayRef(KernelCallees, KernelCalleeCount))
+        Result[K.Name] = &K;
+      return Result;
+    }();
+    // Parameters tell the kernel's from a function that is named like it.
+    const KernelCallee *K = ByName.lookup(F->getName());
+    if (K &&
+        llvm::all_of(llvm::ArrayRef(K->Args, K->ArgCount), [&](unsigned Arg) {
+          return Arg < F->getNumParams() || !F->hasPrototype();
+        }))
+      It->second = K;
+  }
+  return It->second;
+}
+
+bool Program::isKitFunction(const FunctionDecl *F) {
+  F = F->getCanonicalDecl();
+  auto [It, New] = Kit.try_emplace(F, false);
+  if (New)
+    It->second = F->getBuiltinID() != 0 || !Own.contains(F->getLocation());
+  return It->second;
+}
+
+//===--- What a body refers to --------------------------------------------===//
+
+void Program::addCallee(FunctionInfo &Info, const FunctionDecl *F) {
+  if (getKernelCallee(F)) {
+    const KernelCallee *K = getKernelCallee(F);
+    if (K->Effect != KernelEffect::Pure && K->Effect != KernelEffect::Write &&
+        K->Effect != KernelEffect::Zero && K->Effect != KernelEffect::Copy &&
+        K->Effect != KernelEffect::Allocate)
+      Info.CallsModel = true;
+    if (K->Effect == KernelEffect::Wait || K->Effect == KernelEffect::WaitMany)
+      Info.RunsRoutines = true;
+    if (K->Effect == KernelEffect::Write || K->Effect == KernelEffect::Zero ||
+        K->Effect == KernelEffect::Copy)
+      Info.Writes = true;
+    return;
+  }
+  const FunctionDecl *Definition = nullptr;
+  if (F->hasBody(Definition)) {
+    addFunction(Definition);
+    Info.Callees.insert(F->getCanonicalDecl());
+    return;
+  }
+  if (!isKitFunction(F) && !F->isVariadic())
+    Info.CallsUnknown = true;
+  Info.Writes = true;
+}
+
+void Program::scanCall(FunctionInfo &Info, const CallExpr *Call) {
+  if (const WskCall *Wsk = getWskCall(Call)) {
+    if (const Expr *Output = Wsk->getArgument(Role::OutputBuffer))
+      if (const auto *Address =
+              dyn_cast<UnaryOperator>(Output->IgnoreParenCasts()))
+        if (const auto *Ref = dyn_cast<DeclRefExpr>(
+                Address->getSubExpr()->IgnoreParenCasts()))
+          if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+            if (!Var->isExternallyVisible())
+              ++OutputUses[Var->getCanonicalDecl()];
+    Info.CallsModel = Info.CallsWsk = Info.RunsRoutines = true;
+    return;
+  }
+  if (const FunctionDecl *F = Call->getDirectCallee())
+    addCallee(Info, F);
+  else if (!isa<CXXPseudoDestructorExpr>(Call->getCallee()))
+    Info.CallsUnknown = Info.Writes = true;
+}
+
+void Program::addReference(FunctionInfo &Info, const DeclRefExpr *Ref,
+                           bool IsCallee) {
+  if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl())) {
+    if (IsCallee)
+      return;
+    AddressTaken.insert(F->getCanonicalDecl());
+    const FunctionDecl *Definition = nullptr;
+    if (F->hasBody(Definition))
+      addFunction(Definition);
+  } else if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
+    if (Var->hasGlobalStorage() || Ref->refersToEnclosingVariableOrCapture())
+      Info.Globals.insert(Var->getCanonicalDecl());
+    ++Uses[Var->getCanonicalDecl()];
+  }
+}
+
+void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
+  if (!S || isa<UnaryExprOrTypeTraitExpr>(S))
+    return;
+  ++Info.Size;
+  if (const auto *Call = dyn_cast<CallExpr>(S)) {
+    scanCall(Info, Call);
+    if (const auto *Ref =
+            dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts())) {
+      addReference(Info, Ref, /*IsCallee=*/true);
+      if (!isa<VarDecl>(Ref->getDecl())) {
+        for (const Expr *Arg : Call->arguments())
+          scan(Info, Arg, InStmtExpr);
+        return;
+      }
+    }
+  } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+    addReference(Info, Ref, /*IsCallee=*/false);
+  } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S)) {
+    if (!Construct->getConstructor()->isTrivial())
+      addCallee(Info, Construct->getConstructor());
+  } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+    for (const Expr *Init : Lambda->capture_inits())
+      scan(Info, Init, InStmtExpr);
+    const FunctionDecl *F = Lambda->getCallOperator();
+    if (F->doesThisDeclarationHaveABody()) {
+      addFunction(F);
+      if (FunctionInfo *Body = getInfo(F))
+        if (const auto *Method = dyn_cast<CXXMethodDecl>(Info.Definition))
+          Body->CapturedThis = Info.CapturedThis ? Info.CapturedThis
+                                                 : Method->getCanonicalDecl();
+    }
+    return;
+  } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
+    if (Binary->isAssignmentOp() &&
+        !isa<DeclRefExpr>(Binary->getLHS()->IgnoreParenCasts()))
+      Info.Writes = true;
+    if (Binary->isAssignmentOp())
+      if (const auto *Ref =
+              dyn_cast<DeclRefExpr>(Binary->getLHS()->IgnoreParenCasts()))
+        if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+          if (Var->hasGlobalStorage() || Var->getType()->isReferenceType() ||
+              Ref->refersToEnclosingVariableOrCapture())
+            Info.Writes = true;
+    if (Binary->isLogicalOp()) {
+      Info.Operands.insert(Binary->getLHS()->IgnoreParens());
+      Info.Operands.insert(Binary->getRHS()->IgnoreParens());
+    }
+  } else if (const auto *Unary = dyn_cast<UnaryOperator>(S)) {
+    if (Unary->isIncrementDecrementOp())
+      Info.Writes = true;
+  } else if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S)) {
+    Info.Operands.insert(Choice->getTrueExpr()->IgnoreParens());
+    Info.Operands.insert(Choice->getFalseExpr()->IgnoreParens());
+    if (const auto *Binary = dyn_cast<BinaryConditionalOperator>(Choice))
+      Info.Operands.insert(Binary->getCommon()->IgnoreParens());
+  } else if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
+    if (!InStmtExpr)
+      Info.Complete.insert(S);
+    for (const Decl *D : Decls->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D)) {
+        if (const auto *Record = Var->getType()
+                                     ->getBaseElementTypeUnsafe()
+                                     ->getAsCXXRecordDecl())
+          if (Record->hasDefinition() && !Record->hasTrivialDestructor())
+            if (const CXXDestructorDecl *Dtor = Record->getDestructor())
+              addCallee(Info, Dtor);
+      }
+  } else if (isa<StmtExpr>(S)) {
+    InStmtExpr = true;
+  }
+  bool IsStatement = !isa<Expr>(S) && !isa<DeclStmt>(S);
+  // The branch still needs what a condition leaves.
+  const Expr *Condition = nullptr;
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    Condition = If->getCond();
+  else if (const auto *While = dyn_cast<WhileStmt>(S))
+    Condition = While->getCond();
+  else if (const auto *Do = dyn_cast<DoStmt>(S))
+    Condition = Do->getCond();
+  else if (const auto *For = dyn_cast<ForStmt>(S))
+    Condition = For->getCond();
+  else if (const auto *Switch = dyn_cast<SwitchStmt>(S))
+    Condition = Switch->getCond();
+  if (isa<ReturnStmt>(S) && !InStmtExpr)
+    Info.Complete.insert(S);
+  for (const Stmt *Child : S->children()) {
+    if (!Child)
+      continue;
+    if (IsStatement && !InStmtExpr && isa<Expr>(Child) && Child != Condition &&
+        !isa<ReturnStmt>(S)) {
+      Info.Complete.insert(Child);
+      Info.Complete.insert(cast<Expr>(Child)->IgnoreImplicit());
+      Info.Complete.insert(cast<Expr>(Child)->IgnoreParenImpCasts());
+    }
+    scan(Info, Child, InStmtExpr);
+  }
+}
+
+void Program::propagate() {
+  for (const FunctionDecl *F : AddressTaken)
+    if (FunctionInfo *Info = getInfo(F))
+      Info->AddressTaken = true;
+  for (auto &[F, Info] : Functions)
+    for (const FunctionDecl *Callee : Info->Callees)
+      if (FunctionInfo *Other = getInfo(Callee))
+        Other->IsCalled = true;
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    auto Raise = [&](bool &Flag, bool Value) {
+      if (Value && !Flag)
+        Flag = Changed = true;
+    };
+    // What is defined later is usually called by what is defined after it.
+    for (auto &[F, Info] : llvm::reverse(Functions))
+      for (const FunctionDecl *Callee : Info->Callees) {
+        FunctionInfo *Other = getInfo(Callee);
+        if (!Other)
+          continue;
+        Raise(Info->CallsModel, Other->CallsModel);
+        Raise(Info->CallsWsk, Other->CallsWsk);
+        Raise(Info->RunsRoutines, Other->RunsRoutines);
+        Raise(Info->CallsUnknown, Other->CallsUnknown);
+        Raise(Info->Writes, Other->Writes);
+        for (const VarDecl *Var : Other->Globals)
+          Changed |= Info->Globals.insert(Var);
+      }
+  }
+  for (const FunctionDecl *F : AddressTaken)
+    if (FunctionInfo *Info = getInfo(F))
+      RoutineGlobals.insert(Info->Globals.begin(), Info->Globals.end());
+}
+
+//===--- Control flow -----------------------------------------------------===//
+
+const CFG *Program::getGraph(FunctionInfo &Info) {
+  if (Info.GraphBuilt)
+    return Info.Graph.get();
+  Info.GraphBuilt = true;
+  CFG::BuildOptions Options;
+  Options.AddImplicitDtors = true;
+  Options.AddTemporaryDtors = false;
+  Options.AddInitializers = true;
+  Options.AddCXXDefaultInitExprInCtors = true;
+  Options.AddRichCXXConstructors = true;
+  Options.AddEHEdges = false;
+  Options.PruneTriviallyFalseEdges = true;
+  for (Stmt::StmtClass Class :
+       {Stmt::CallExprClass, Stmt::CXXMemberCallExprClass,
+        Stmt::CXXOperatorCallExprClass, Stmt::UserDefinedLiteralClass,
+        Stmt::BinaryOperatorClass, Stmt::CompoundAssignOperatorClass,
+        Stmt::UnaryOperatorClass, Stmt::CXXConstructExprClass,
+        Stmt::CXXTemporaryObjectExprClass, Stmt::ConditionalOperatorClass,
+        Stmt::BinaryConditionalOperatorClass, Stmt::CXXNewExprClass,
+        Stmt::CXXDeleteExprClass, Stmt::StmtExprClass})
+    Options.setAlwaysAdd(Class);
+  Info.Graph = CFG::buildCFG(Info.Definition, Info.Definition->getBody(),
+                             &Context, Options);
+  if (Info.Graph) {
+    Info.Order.assign(Info.Graph->getNumBlockIDs(), ~0u);
+    // Edges that are never taken have no target.
+    llvm::SmallVector<
+        std::pair<const CFGBlock *, CFGBlock::const_succ_iterator>, 16>
+        Path;
+    std::vector<bool> Seen(Info.Graph->getNumBlockIDs());
+    unsigned Next = Info.Graph->getNumBlockIDs();
+    auto Enter = [&](const CFGBlock *B) {
+      if (!B || Seen[B->getBlockID()])
+        return;
+      Seen[B->getBlockID()] = true;
+      Path.push_back({B, B->succ_begin()});
+    };
+    Enter(&Info.Graph->getEntry());
+    while (!Path.empty()) {
+      auto &[B, Succ] = Path.back();
+      if (Succ == B->succ_end()) {
+        Info.Order[B->getBlockID()] = --Next;
+        Path.pop_back();
+      } else {
+        Enter(*Succ++);
+      }
+    }
+  }
+  return Info.Graph.get();
+}
+
+} // namespace wsk::flow

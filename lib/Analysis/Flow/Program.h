@@ -1,0 +1,121 @@
+//===- Program.h - The functions of a translation unit -------- -*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ANALYSIS_FLOW_PROGRAM_H
+#define ANALYSIS_FLOW_PROGRAM_H
+
+#include "Analysis/OwnCode.h"
+#include "Analysis/TranslationUnit.h"
+#include "Rules/Kernel.h"
+#include "clang/Analysis/CFG.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
+
+namespace wsk::flow {
+
+/// What the analysis needs to know of a function before it looks into it.
+struct FunctionInfo {
+  const clang::FunctionDecl *Definition = nullptr;
+
+  bool CallsModel = false; ///< A WSK or kernel function, in the end.
+  bool CallsWsk = false;   ///< A WSK function, in the end.
+  /// In the end a WSK function or a wait: completion routines may run.
+  bool RunsRoutines = false;
+  /// A function of another file or one that is not known, in the end.
+  bool CallsUnknown = false;
+  bool Writes = false;       ///< Memory that its caller can see.
+  bool IsCalled = false;     ///< By name, from this translation unit.
+  bool AddressTaken = false; ///< May be called by others.
+  unsigned Size = 0;         ///< Statements of its own.
+  /// Variables that outlive it and that it, or what it calls, refers to.
+  llvm::SetVector<const clang::VarDecl *> Globals;
+  /// The method whose `this` a lambda refers to.
+  const clang::FunctionDecl *CapturedThis = nullptr;
+  llvm::SetVector<const clang::FunctionDecl *> Callees;
+
+  /// Built on demand; null where clang cannot.
+  std::unique_ptr<clang::CFG> Graph;
+  bool GraphBuilt = false;
+  /// Position in reverse post-order by block number.
+  std::vector<unsigned> Order;
+  /// Statements after which temporaries are of no use any more.
+  llvm::DenseSet<const clang::Stmt *> Complete;
+  /// Arms of conditionals and operands of && and ||, whose values are needed
+  /// where paths have joined.
+  llvm::DenseSet<const clang::Stmt *> Operands;
+};
+
+/// The driver's functions, who calls whom, and their control flow graphs.
+class Program {
+public:
+  explicit Program(const TranslationUnit &Unit);
+
+  const TranslationUnit &getUnit() const { return Unit; }
+  clang::ASTContext &getContext() const { return Context; }
+
+  /// Null where \p F has no body here.
+  FunctionInfo *getInfo(const clang::FunctionDecl *F);
+  /// Null where there is none.
+  const clang::CFG *getGraph(FunctionInfo &Info);
+
+  const WskCall *getWskCall(const clang::CallExpr *Call) const {
+    auto It = WskCalls.find(Call);
+    return It == WskCalls.end() ? nullptr : It->second;
+  }
+  const KernelCallee *getKernelCallee(const clang::FunctionDecl *F);
+
+  /// Whether \p F is declared by the kit, not by the driver.
+  bool isKitFunction(const clang::FunctionDecl *F);
+
+  /// The driver's functions with bodies, in the order of the source.
+  const std::vector<const clang::FunctionDecl *> &functions() const {
+    return OwnFunctions;
+  }
+
+  /// Whether nobody reads \p Var: it only takes what WSK writes.
+  bool isNeverRead(const clang::VarDecl *Var) const {
+    auto It = OutputUses.find(Var);
+    return It != OutputUses.end() && It->second == Uses.lookup(Var);
+  }
+
+  /// Global variables that functions refer to whose address is taken.
+  const llvm::SetVector<const clang::VarDecl *> &routineGlobals() const {
+    return RoutineGlobals;
+  }
+
+private:
+  void collect(clang::DeclContext *Scope);
+  void collect(clang::Decl *D);
+  void addFunction(const clang::FunctionDecl *F);
+  void scan(FunctionInfo &Info, const clang::Stmt *S, bool InStmtExpr);
+  void scanCall(FunctionInfo &Info, const clang::CallExpr *Call);
+  void addCallee(FunctionInfo &Info, const clang::FunctionDecl *F);
+  void addReference(FunctionInfo &Info, const clang::DeclRefExpr *Ref,
+                    bool IsCallee);
+  void propagate();
+
+  const TranslationUnit &Unit;
+  clang::ASTContext &Context;
+  llvm::DenseMap<const clang::CallExpr *, const WskCall *> WskCalls;
+  llvm::MapVector<const clang::FunctionDecl *, std::unique_ptr<FunctionInfo>>
+      Functions;
+  llvm::DenseMap<const clang::FunctionDecl *, const KernelCallee *> Kernel;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Kit;
+  std::vector<const clang::FunctionDecl *> OwnFunctions;
+  std::vector<const clang::FunctionDecl *> Work;
+  llvm::SetVector<const clang::FunctionDecl *> AddressTaken;
+  llvm::SetVector<const clang::VarDecl *> RoutineGlobals;
+  /// References to global variables, and those that only let WSK write.
+  llvm::DenseMap<const clang::VarDecl *, unsigned> Uses, OutputUses;
+  OwnCode Own;
+};
+
+} // namespace wsk::flow
+
+#endif // ANALYSIS_FLOW_PROGRAM_H

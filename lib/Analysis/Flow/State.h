@@ -1,0 +1,152 @@
+//===- State.h - What is known at one point of one path ------- -*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ANALYSIS_FLOW_STATE_H
+#define ANALYSIS_FLOW_STATE_H
+
+#include "Analysis/Flow/Objects.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace wsk::flow {
+
+/// A branch that a path took. Bump-allocated, shared between states.
+struct PathStep {
+  const PathStep *Before;
+  const clang::Expr *Condition;
+  bool Taken;
+};
+
+/// Memory, symbols and objects, as far as they are known. Flat sorted vectors:
+/// states are copied at each fork.
+///
+/// A location without a binding holds what it held at entry of the function. A
+/// binding of an aggregate stands for all its parts that have none of their
+/// own.
+class State {
+public:
+  struct Binding {
+    LocId Location;
+    Value Content;
+    bool operator==(const Binding &O) const {
+      return Location == O.Location && Content == O.Content;
+    }
+  };
+  struct Constraint {
+    SymId Symbol;
+    Range Numbers;
+    bool operator==(const Constraint &O) const {
+      return Symbol == O.Symbol && Numbers == O.Numbers;
+    }
+  };
+  struct Tracked {
+    LocId Location;
+    Object What;
+  };
+  struct Temporary {
+    const clang::Stmt *Expression;
+    Value Content;
+  };
+
+  explicit State(SymbolTable &Table) : Table(&Table) {}
+
+  SymbolTable &table() const { return *Table; }
+
+  //===--- Memory ---------------------------------------------------------===//
+
+  /// What \p L holds. Unknown only where something unknown was written.
+  Value load(LocId L) const;
+  void store(LocId L, Value V);
+  /// Gives \p To and its parts what \p From and its parts hold.
+  void copy(LocId To, LocId From);
+  /// Removes the bindings of \p L and its parts.
+  void unbind(LocId L);
+  const std::vector<Binding> &bindings() const { return Bindings; }
+  void removeBindings(llvm::function_ref<bool(LocId)> Drop);
+  /// Forgets values that are addresses of what \p Gone says.
+  void dropAddresses(llvm::function_ref<bool(LocId)> Gone);
+  /// Adds a binding without regard to parts: for those who copy a store.
+  void bind(LocId L, Value V);
+
+  //===--- Symbols --------------------------------------------------------===//
+
+  /// What \p V can be, as a number. An address is some number but 0.
+  Range getRange(Value V) const;
+  /// False where that cannot be.
+  bool constrain(SymId S, const Range &R);
+  bool assume(Value V, bool Holds);
+  bool assume(SymId S, Relation R, int64_t N);
+  const std::vector<Constraint> &constraints() const { return Constraints; }
+
+  /// A symbol for what happens at \p Key's place; what the symbol stood for
+  /// before becomes another one.
+  Value conjure(const SymbolKey &Key, const Range &TypeRange);
+  /// A symbol of that name becomes another one, or is forgotten.
+  /// The values in \p Also, which are about to enter the state, follow.
+  void age(SymId S, llvm::MutableArrayRef<Value> Also = {});
+  /// Ages what the call at \p Site returned before.
+  void ageReturned(const clang::Stmt *Site,
+                   llvm::MutableArrayRef<Value> Also = {});
+  void replace(SymId From, Value To, llvm::MutableArrayRef<Value> Also = {});
+  bool mentions(SymId S) const;
+
+  //===--- Objects --------------------------------------------------------===//
+
+  const Object *getObject(LocId L) const;
+  Object *getObject(LocId L);
+  const Object *getObject(LocId L, ObjectKind Kind) const;
+  /// The object of that kind at \p L, made where there is none.
+  Object &track(LocId L, ObjectKind Kind);
+  void forget(LocId L);
+  const std::vector<Tracked> &objects() const { return Objects; }
+  void removeObjects(llvm::function_ref<bool(const Tracked &)> Drop);
+
+  /// Forgets what lies in \p Start and what can be reached from there.
+  void escape(llvm::ArrayRef<LocId> Start);
+
+  //===--- Expressions ----------------------------------------------------===//
+
+  const Value *getTemporary(const clang::Stmt *S) const;
+  void setTemporary(const clang::Stmt *S, Value V);
+  void removeTemporary(const clang::Stmt *S);
+  void clearTemporaries() { Temporaries.clear(); }
+  const llvm::SmallVectorImpl<Temporary> &temporaries() const {
+    return Temporaries;
+  }
+
+  //===--- Joining --------------------------------------------------------===//
+
+  /// Whether the two may become one: their objects are equal.
+  bool isMergeable(const State &O) const;
+  /// Adds what is possible in \p O; what they do not agree on gets a symbol
+  /// named after \p Place. With \p Widen, ranges that grow become unlimited.
+  /// Returns whether anything changed.
+  bool merge(State O, const void *Place, bool Widen);
+  /// Forgets the objects that \p O does not have or has differently.
+  void forgetDifferences(const State &O);
+  bool operator==(const State &O) const;
+  uint64_t hash() const;
+
+  /// For debuggers.
+  void print(llvm::raw_ostream &OS) const;
+
+  const PathStep *Path = nullptr;
+
+private:
+  Value loadOrInherit(LocId L) const;
+
+  SymbolTable *Table;
+  std::vector<Binding> Bindings;
+  std::vector<Constraint> Constraints;
+  std::vector<Tracked> Objects;
+  llvm::SmallVector<Temporary, 4> Temporaries;
+};
+
+} // namespace wsk::flow
+
+#endif // ANALYSIS_FLOW_STATE_H

@@ -1,0 +1,328 @@
+//===- Symbols.cpp - Values, symbols, locations ---------------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/Symbols.h"
+
+using namespace clang;
+
+namespace wsk::flow {
+
+Relation negate(Relation R) {
+  constexpr Relation Negated[] = {Relation::NE, Relation::EQ, Relation::GE,
+                                  Relation::GT, Relation::LE, Relation::LT};
+  return Negated[unsigned(R)];
+}
+
+Relation mirror(Relation R) {
+  constexpr Relation Mirrored[] = {Relation::EQ, Relation::NE, Relation::GT,
+                                   Relation::GE, Relation::LT, Relation::LE};
+  return Mirrored[unsigned(R)];
+}
+
+//===--- Ranges -----------------------------------------------------------===//
+
+void Range::normalize() {
+  for (bool Changed = true; Changed && Low <= High;) {
+    Changed = false;
+    for (unsigned I = 0; I != ExceptCount;) {
+      bool AtLow = Except[I] == Low, AtHigh = Except[I] == High;
+      if (AtLow && Low == High) {
+        *this = {1, 0, {}, 0};
+        return;
+      }
+      if (AtLow)
+        ++Low;
+      else if (AtHigh)
+        --High;
+      else if (Except[I] > Low && Except[I] < High) {
+        ++I;
+        continue;
+      }
+      Except[I] = Except[--ExceptCount];
+      Changed = true;
+    }
+  }
+  if (Low > High)
+    *this = {1, 0, {}, 0};
+  else if (ExceptCount == 2 && Except[0] > Except[1])
+    std::swap(Except[0], Except[1]);
+}
+
+bool Range::contains(int64_t N) const {
+  if (N < Low || N > High)
+    return false;
+  for (unsigned I = 0; I != ExceptCount; ++I)
+    if (Except[I] == N)
+      return false;
+  return true;
+}
+
+bool Range::contains(const Range &O) const {
+  if (O.isEmpty())
+    return true;
+  if (O.Low < Low || O.High > High)
+    return false;
+  for (unsigned I = 0; I != ExceptCount; ++I)
+    if (O.contains(Except[I]))
+      return false;
+  return true;
+}
+
+bool Range::intersects(const Range &O) const {
+  Range Both = *this;
+  Both.intersect(O);
+  return !Both.isEmpty();
+}
+
+void Range::remove(int64_t N) {
+  if (!contains(N))
+    return;
+  if (N != Low && N != High && ExceptCount == 2)
+    return;
+  if (ExceptCount == 2) {
+    // At a border: no room is needed.
+    N == Low ? ++Low : --High;
+  } else {
+    Except[ExceptCount++] = N;
+  }
+  normalize();
+}
+
+void Range::intersect(const Range &O) {
+  Low = std::max(Low, O.Low);
+  High = std::min(High, O.High);
+  normalize();
+  for (unsigned I = 0; I != O.ExceptCount && !isEmpty(); ++I)
+    remove(O.Except[I]);
+}
+
+void Range::assume(Relation R, int64_t Number) {
+  switch (R) {
+  case Relation::EQ:
+    if (contains(Number))
+      *this = only(Number);
+    else
+      *this = {1, 0, {}, 0};
+    return;
+  case Relation::NE:
+    remove(Number);
+    return;
+  case Relation::LT:
+    if (Number == INT64_MIN)
+      *this = {1, 0, {}, 0};
+    else
+      intersect(between(INT64_MIN, Number - 1));
+    return;
+  case Relation::LE:
+    intersect(between(INT64_MIN, Number));
+    return;
+  case Relation::GT:
+    if (Number == INT64_MAX)
+      *this = {1, 0, {}, 0};
+    else
+      intersect(between(Number + 1, INT64_MAX));
+    return;
+  case Relation::GE:
+    intersect(between(Number, INT64_MAX));
+    return;
+  }
+}
+
+Range Range::join(const Range &A, const Range &B) {
+  if (A.isEmpty())
+    return B;
+  if (B.isEmpty())
+    return A;
+  Range R = between(std::min(A.Low, B.Low), std::max(A.High, B.High));
+  // What neither contains: exceptions of one, and the gap between both where
+  // it is one number wide.
+  auto Exclude = [&](int64_t N) {
+    if (!A.contains(N) && !B.contains(N))
+      R.remove(N);
+  };
+  for (unsigned I = 0; I != A.ExceptCount; ++I)
+    Exclude(A.Except[I]);
+  for (unsigned I = 0; I != B.ExceptCount; ++I)
+    Exclude(B.Except[I]);
+  if (A.High < B.Low && B.Low - A.High == 2)
+    Exclude(A.High + 1);
+  if (B.High < A.Low && A.Low - B.High == 2)
+    Exclude(B.High + 1);
+  // 0 matters more than what lies between: a null pointer, a success.
+  if (R.ExceptCount < 2)
+    Exclude(0);
+  return R;
+}
+
+bool Range::operator==(const Range &O) const {
+  if (Low != O.Low || High != O.High || ExceptCount != O.ExceptCount)
+    return false;
+  for (unsigned I = 0; I != ExceptCount; ++I)
+    if (Except[I] != O.Except[I])
+      return false;
+  return true;
+}
+
+//===--- The table --------------------------------------------------------===//
+
+static uint64_t hashKey(const SymbolKey &K) {
+  return llvm::hash_combine(unsigned(K.SymbolKind), K.P, K.A, K.B);
+}
+static uint64_t hashKey(const LocationKey &K) {
+  return llvm::hash_combine(unsigned(K.LocationKind), K.P, K.A, K.N);
+}
+
+/// DenseMap keeps two keys for itself.
+static uint64_t usable(uint64_t Hash) { return Hash >> 2; }
+
+SymbolTable::SymbolTable() = default;
+
+template <typename K>
+std::pair<uint32_t, bool> SymbolTable::intern(Interner<K> &Table,
+                                              const K &Key) {
+  auto &Same = Table.ByHash[usable(hashKey(Key))];
+  for (uint32_t Id : Same)
+    if (Table.Keys[Id] == Key)
+      return {Id, false};
+  uint32_t Id = uint32_t(Table.Keys.size());
+  Table.Keys.push_back(Key);
+  Same.push_back(Id);
+  return {Id, true};
+}
+
+SymId SymbolTable::getSymbol(const SymbolKey &Key) {
+  return intern(Symbols, Key).first;
+}
+
+LocId SymbolTable::getLocation(const LocationKey &Key) {
+  auto [Id, New] = intern(Locations, Key);
+  if (!New)
+    return Id;
+  Info I;
+  switch (Key.LocationKind) {
+  case LocationKey::Variable:
+    I.Root = Id;
+    I.Global = static_cast<const VarDecl *>(Key.P)->hasGlobalStorage();
+    break;
+  case LocationKey::This:
+  case LocationKey::Temporary:
+  case LocationKey::Return:
+    I.Root = Id;
+    break;
+  case LocationKey::Pointee:
+    I.Root = Id;
+    I.Origin = getSymbolOrigin(Key.A);
+    break;
+  case LocationKey::Field:
+  case LocationKey::Element:
+    I = LocationInfo[Key.A];
+    break;
+  }
+  LocationInfo.push_back(I);
+  return Id;
+}
+
+SymId SymbolTable::getSymbolOrigin(SymId S) const {
+  const SymbolKey &K = Symbols.Keys[S];
+  if (K.SymbolKind == SymbolKey::Entry || K.SymbolKind == SymbolKey::Base ||
+      K.SymbolKind == SymbolKey::Link)
+    return LocationInfo[K.A].Origin;
+  return S;
+}
+
+const Range &SymbolTable::getTypeRange(SymId S) const {
+  static const Range Everything;
+  auto It = TypeRanges.find(S);
+  return It == TypeRanges.end() ? Everything : It->second;
+}
+
+void SymbolTable::setTypeRange(SymId S, Range R) {
+  TypeRanges.try_emplace(S, R);
+}
+
+bool SymbolTable::isWithin(LocId Part, LocId Whole) const {
+  // Parts are numbered after their wholes.
+  while (Part > Whole) {
+    const LocationKey &K = Locations.Keys[Part];
+    if (K.LocationKind != LocationKey::Field &&
+        K.LocationKind != LocationKey::Element)
+      return false;
+    Part = K.A;
+  }
+  return Part == Whole;
+}
+
+LocId SymbolTable::getPointee(Value V) {
+  if (V.ValueKind == Value::Address)
+    return LocId(V.Bits);
+  if (V.isSymbol())
+    return getLocation({LocationKey::Pointee, nullptr, V.asSymbol(), 0});
+  return 0;
+}
+
+Value SymbolTable::getAddress(LocId L) const {
+  const LocationKey &K = Locations.Keys[L];
+  if (K.LocationKind == LocationKey::Pointee)
+    return Value::symbol(K.A);
+  return {Value::Address, L};
+}
+
+LocId SymbolTable::getField(LocId L, const FieldDecl *F) {
+  return getLocation({LocationKey::Field, F->getCanonicalDecl(), L, 0});
+}
+
+LocId SymbolTable::getElement(LocId L, int64_t Index) {
+  const LocationKey K = Locations.Keys[L];
+  if (K.LocationKind == LocationKey::Element)
+    return getElement(K.A, K.N + Index);
+  if (Index == 0 && K.LocationKind == LocationKey::Pointee)
+    return L;
+  return getLocation({LocationKey::Element, nullptr, L, Index});
+}
+
+LocId SymbolTable::getVariable(const VarDecl *V) {
+  return getLocation({LocationKey::Variable, V->getCanonicalDecl(), 0, 0});
+}
+
+Value SymbolTable::getComparison(SymId S, Relation R, int64_t N) {
+  uint64_t Hash = usable(llvm::hash_combine(S, unsigned(R), N));
+  auto &Same = ComparisonsByHash[Hash];
+  for (uint32_t Id : Same) {
+    const Comparison &C = Comparisons[Id];
+    if (C.Symbol == S && C.Rel == R && C.Number == N)
+      return {Value::Compare, Id};
+  }
+  Same.push_back(uint32_t(Comparisons.size()));
+  Comparisons.push_back({S, R, N});
+  return {Value::Compare, Comparisons.size() - 1};
+}
+
+LocId SymbolTable::rebase(LocId L,
+                          llvm::function_ref<LocId(LocId)> ReplaceRoot) {
+  const LocationKey K = Locations.Keys[L];
+  if (K.LocationKind != LocationKey::Field &&
+      K.LocationKind != LocationKey::Element)
+    return ReplaceRoot(L);
+  LocId Whole = rebase(K.A, ReplaceRoot);
+  if (!Whole || Whole == K.A)
+    return Whole ? L : 0;
+  if (K.LocationKind == LocationKey::Element)
+    return getElement(Whole, K.N);
+  return getLocation({LocationKey::Field, K.P, Whole, 0});
+}
+
+LocId SymbolTable::move(LocId Part, LocId From, LocId To) {
+  if (Part == From)
+    return To;
+  const LocationKey K = Locations.Keys[Part];
+  LocId Whole = move(K.A, From, To);
+  if (K.LocationKind == LocationKey::Element)
+    return getElement(Whole, K.N);
+  return getLocation({LocationKey::Field, K.P, Whole, 0});
+}
+
+} // namespace wsk::flow

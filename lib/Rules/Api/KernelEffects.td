@@ -1,0 +1,119 @@
+//===- KernelEffects.td - What the kernel's functions do ---*- tablegen -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The effects of kernel functions on IRPs, events, memory and what else the
+// path-sensitive analysis follows. A function that is not listed may do
+// anything to what it is given a pointer to.
+//
+//===----------------------------------------------------------------------===//
+
+/// Functions that do the same to the arguments at the same positions. What they
+/// do is an enumerator of Rules/Kernel.h, which states the order of arguments.
+class KernelEffect<string effect, list<int> args, list<string> functions> {
+  string Effect = effect;
+  list<int> Args = args;
+  list<string> Functions = functions;
+}
+
+//===----------------------------------------------------------------------===//
+// IRPs
+//===----------------------------------------------------------------------===//
+
+def AllocatesIrp : KernelEffect<"AllocateIrp", [0], ["IoAllocateIrp"]>;
+def AllocatesIrpEx : KernelEffect<"AllocateIrp", [1], ["IoAllocateIrpEx"]>;
+def InitializesIrp
+    : KernelEffect<"InitializeIrp", [0, 1, 2], ["IoInitializeIrp"]>;
+def ReusesIrp : KernelEffect<"ReuseIrp", [0], ["IoReuseIrp"]>;
+def FreesIrp : KernelEffect<"FreeIrp", [0], ["IoFreeIrp"]>;
+def CancelsIrp : KernelEffect<"CancelIrp", [0], ["IoCancelIrp"]>;
+def MarksIrpPending : KernelEffect<"MarkIrpPending", [0], ["IoMarkIrpPending"]>;
+def CompletesIrp : KernelEffect<"CompleteIrp", [0], ["IoCompleteRequest",
+                                                    "IofCompleteRequest"]>;
+def SetsCompletion : KernelEffect<"SetCompletion", [0, 1, 2, 3, 4, 5],
+                                  ["IoSetCompletionRoutine"]>;
+def SetsCompletionEx : KernelEffect<"SetCompletion", [1, 2, 3, 4, 5, 6],
+                                    ["IoSetCompletionRoutineEx"]>;
+def SetsUpIrp
+    : KernelEffect<"SetUpIrp", [0], [
+        "IoSetNextIrpStackLocation", "IoSkipCurrentIrpStackLocation",
+        "IoCopyCurrentIrpStackLocationToNext", "IoGetNextIrpStackLocation"]>;
+
+//===----------------------------------------------------------------------===//
+// Events and waits
+//===----------------------------------------------------------------------===//
+
+def InitializesEvent
+    : KernelEffect<"InitializeEvent", [0, 1, 2], ["KeInitializeEvent"]>;
+def SetsEvent : KernelEffect<"SetEvent", [0], ["KeSetEvent"]>;
+def ResetsEvent
+    : KernelEffect<"ResetEvent", [0], ["KeResetEvent", "KeClearEvent"]>;
+def Waits : KernelEffect<"Wait", [0, 4, 2, 3], ["KeWaitForSingleObject",
+                                               "KeWaitForMutexObject"]>;
+def WaitsForMany
+    : KernelEffect<"WaitMany", [1, 6], ["KeWaitForMultipleObjects"]>;
+
+//===----------------------------------------------------------------------===//
+// Memory
+//===----------------------------------------------------------------------===//
+
+def Allocates
+    : KernelEffect<"Allocate", [0], [
+        "ExAllocatePool", "ExAllocatePoolWithTag", "ExAllocatePoolZero",
+        "ExAllocatePoolUninitialized", "ExAllocatePoolQuotaZero",
+        "ExAllocatePoolWithQuotaTag", "ExAllocatePool2", "ExAllocatePool3",
+        "ExAllocatePoolWithTagPriority", "ExAllocatePoolPriorityZero"]>;
+def AllocatesElsewhere
+    : KernelEffect<"Allocate", [], ["ExAllocateFromNPagedLookasideList",
+                                    "ExAllocateFromLookasideListEx",
+                                    "IoAllocateMdl"]>;
+def Frees : KernelEffect<"Free", [0], ["ExFreePool", "ExFreePoolWithTag",
+                                       "ExFreePool2", "IoFreeMdl"]>;
+def FreesToList
+    : KernelEffect<"Free", [1], ["ExFreeToNPagedLookasideList",
+                                 "ExFreeToLookasideListEx"]>;
+def Fills : KernelEffect<"Zero", [0], ["memset", "__builtin_memset",
+                                       "RtlZeroMemory", "RtlSecureZeroMemory",
+                                       "RtlFillMemory"]>;
+def Copies : KernelEffect<"Copy", [0, 1], ["memcpy", "memmove",
+                                           "__builtin_memcpy",
+                                           "__builtin_memmove",
+                                           "RtlCopyMemory", "RtlMoveMemory"]>;
+
+//===----------------------------------------------------------------------===//
+// What neither keeps nor changes an object that the analysis follows
+//===----------------------------------------------------------------------===//
+
+def WritesFirst
+    : KernelEffect<"Write", [0], [
+        "KeQuerySystemTime", "KeQuerySystemTimePrecise", "KeQueryTickCount",
+        "KeRaiseIrql", "RtlInitUnicodeString", "RtlInitAnsiString"]>;
+def WritesSecond : KernelEffect<"Write", [1], ["KeAcquireSpinLock"]>;
+def ChangesNothing
+    : KernelEffect<"Pure", [], [
+        "DbgPrint", "DbgPrintEx", "KdPrint", "KeGetCurrentIrql",
+        "KeGetCurrentThread", "PsGetCurrentProcess", "memcmp",
+        "__builtin_memcmp", "RtlCompareMemory", "strlen", "wcslen",
+        "KeEnterCriticalRegion", "KeLeaveCriticalRegion", "KeLowerIrql",
+        "KeQueryPerformanceCounter", "KeBugCheckEx", "DbgBreakPoint",
+        "DbgBreakPointWithStatus", "RtlAssert", "ObfReferenceObject",
+        "ObfDereferenceObject", "ObDereferenceObject",
+        "PsTerminateSystemThread", "RtlUshortByteSwap", "RtlUlongByteSwap",
+        "_byteswap_ushort", "_byteswap_ulong", "ExAcquireFastMutex",
+        "ExReleaseFastMutex", "KeReleaseSpinLock",
+        "KeAcquireSpinLockRaiseToDpc", "KeAcquireInStackQueuedSpinLock",
+        "KeReleaseInStackQueuedSpinLock", "KeAcquireSpinLockAtDpcLevel",
+        "KeReleaseSpinLockFromDpcLevel", "KeInitializeSpinLock",
+        "ExInitializeFastMutex", "KeReleaseSemaphore", "KeReleaseMutex",
+        "WdfVerifierDbgBreakPoint", "ExAcquireRundownProtection",
+        "ExReleaseRundownProtection", "MmGetSystemAddressForMdlSafe",
+        "MmMapLockedPagesSpecifyCache", "__builtin_expect", "__assume",
+        "__debugbreak", "__annotation", "RtlSetDaclSecurityDescriptor",
+        "RtlCreateSecurityDescriptor", "KeReadStateEvent",
+        "KeDelayExecutionThread", "IoGetCurrentIrpStackLocation",
+        "IoSizeofIrp", "IoSetCancelRoutine", "MmBuildMdlForNonPagedPool",
+        "MmProbeAndLockPages", "MmUnlockPages", "PsGetCurrentThread",
+        "IoGetCurrentProcess"]>;
