@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WskTidyModule.h"
+#include "InvalidFlagsCheck.h"
 #include "IrpSetupCheck.h"
 #include "NameResolutionCheck.h"
 #include "NullArgumentCheck.h"
@@ -13,6 +14,7 @@
 #include "ReservedFlagsCheck.h"
 #include "SecurityDescriptorCheck.h"
 #include "SocketStateCheck.h"
+#include "TransportCombinationCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/raw_ostream.h"
@@ -36,6 +38,7 @@ void setModuleOptions(ClangTidyOptions Options) {
 class WskTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
+    Factories.registerCheck<InvalidFlagsCheck>("wsk-invalid-flags");
     Factories.registerCheck<IrpSetupCheck>("wsk-irp-setup");
     Factories.registerCheck<NameResolutionCheck>("wsk-name-resolution");
     Factories.registerCheck<NullArgumentCheck>("wsk-null-argument");
@@ -43,6 +46,8 @@ public:
     Factories.registerCheck<ReservedFlagsCheck>("wsk-reserved-flags");
     Factories.registerCheck<SecurityDescriptorCheck>("wsk-security-descriptor");
     Factories.registerCheck<SocketStateCheck>("wsk-socket-state");
+    Factories.registerCheck<TransportCombinationCheck>(
+        "wsk-transport-combination");
   }
 
   /// On by default wherever the module is loaded, as profiles/ci says; a

@@ -15,24 +15,15 @@ namespace wsk {
 
 static bool satisfies(const PossibleValue &Value, const ArgCondition &Test) {
   switch (Test.Test) {
-  case ArgTest::Always:
-    return true;
-  case ArgTest::Zero:
-    return Value.ValueKind == PossibleValue::Integer && Value.Number == 0;
-  case ArgTest::NonZero:
-    return Value.ValueKind == PossibleValue::Integer && Value.Number != 0;
   case ArgTest::Null:
     return Value.ValueKind == PossibleValue::Null;
   case ArgTest::NonNull:
     return Value.ValueKind == PossibleValue::Object;
-  case ArgTest::AnyBits:
-    return Value.ValueKind == PossibleValue::Integer &&
-           (Value.Number & Test.Bits) != 0;
-  case ArgTest::AtMost:
-    return Value.ValueKind == PossibleValue::Integer &&
-           Value.Number <= Test.Bits;
+  default:
+    return Test.Test == ArgTest::Always ||
+           (Value.ValueKind == PossibleValue::Integer &&
+            holds(Test, Value.Number));
   }
-  llvm_unreachable("covered switch");
 }
 
 /// The value that makes \p Test hold for certain: every value that \p E can

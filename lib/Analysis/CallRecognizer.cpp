@@ -103,11 +103,16 @@ const Expr *WskCall::getArgument(unsigned Index) const {
   return isa<CXXDefaultArgExpr>(Argument) ? nullptr : Argument;
 }
 
-const Expr *WskCall::getArgument(Role R) const {
+std::optional<unsigned> WskCall::findParameter(Role R) const {
   for (unsigned I = 0; I != Callee->ParameterCount; ++I)
     if (Callee->Parameters[I].ParamRole == R)
-      return getArgument(I);
-  return nullptr;
+      return I;
+  return std::nullopt;
+}
+
+const Expr *WskCall::getArgument(Role R) const {
+  std::optional<unsigned> Index = findParameter(R);
+  return Index ? getArgument(*Index) : nullptr;
 }
 
 StringRef getRecordName(const RecordDecl *Record) {

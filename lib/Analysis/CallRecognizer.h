@@ -35,6 +35,9 @@ public:
   /// does not spell it (a default argument, too few arguments).
   const clang::Expr *getArgument(unsigned Index) const;
 
+  /// The index of the first parameter with role \p R.
+  std::optional<unsigned> findParameter(Role R) const;
+
   /// The argument whose parameter has role \p R, or null.
   const clang::Expr *getArgument(Role R) const;
 

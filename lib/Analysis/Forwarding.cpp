@@ -18,10 +18,8 @@ namespace wsk {
 using ParameterSet = llvm::SmallPtrSet<const ParmVarDecl *, 4>;
 
 const Expr *BoundCall::getArgument(Role R) const {
-  for (unsigned I = 0; I != getFunction().ParameterCount; ++I)
-    if (getFunction().Parameters[I].ParamRole == R)
-      return getArgument(I);
-  return nullptr;
+  std::optional<unsigned> Index = findParameter(R);
+  return Index ? getArgument(*Index) : nullptr;
 }
 
 /// The parameter whose value, all of it, is that of \p E.

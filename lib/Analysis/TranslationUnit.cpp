@@ -97,6 +97,12 @@ public:
     return true;
   }
 
+  bool VisitUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *E) {
+    if (!E->isArgumentType()) // sizeof(Variable) evaluates nothing.
+      Reads.insert(E->getArgumentExpr()->IgnoreParens());
+    return true;
+  }
+
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
     if (!Var || !Var->hasLocalStorage() || Reads.contains(Ref))

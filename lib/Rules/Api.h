@@ -208,6 +208,15 @@ struct Category {
   uint32_t EventMask; ///< What SO_WSK_EVENT_CALLBACK may enable.
 };
 
+/// What an address of one family is in C.
+struct AddressType {
+  uint16_t Family;
+  const char *FamilyName; ///< "AF_INET6".
+  const char *Tag;        ///< Of the structure: "sockaddr_in6".
+  const char *TypeName;   ///< "SOCKADDR_IN6".
+  uint16_t Size;          ///< Bytes.
+};
+
 /// The tables, indexed by their enumerations.
 extern const Function Functions[];
 extern const size_t FunctionCount;
@@ -223,6 +232,8 @@ extern const Constant Constants[];
 extern const size_t ConstantCount;
 extern const Category Categories[]; ///< By the number of the mask's bit.
 extern const size_t CategoryCount;
+extern const AddressType AddressTypes[];
+extern const size_t AddressTypeCount;
 
 /// What to pass for an argument of this role, for messages: "an IRP ...".
 const char *expectedArgument(Role R);

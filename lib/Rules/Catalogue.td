@@ -19,6 +19,7 @@ include "Api/Tables.td"
 include "Api/Structures.td"
 include "Api/ControlCodes.td"
 include "Api/SocketTraits.td"
+include "Api/AddressTypes.td"
 include "Api/Sets.td"
 include "Api/KernelEffects.td"
 

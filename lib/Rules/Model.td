@@ -274,6 +274,14 @@ class CategoryTraits<Category category> {
   list<Constant> Events = [];
 }
 
+/// What an address of one family is in C.
+class AddressType<Constant family, string tag, string typeName, int size> {
+  Constant Family = family;
+  string Tag = tag;           // Of the structure, in the kit's headers.
+  string TypeName = typeName; // What a driver writes.
+  int Size = size;            // Bytes.
+}
+
 //===----------------------------------------------------------------------===//
 // Requirements: what both engines check from a table
 //===----------------------------------------------------------------------===//
@@ -292,6 +300,18 @@ def Null : ArgTest<"Null">;
 def NonNull : ArgTest<"NonNull">;
 class AnyBits<list<Constant> bits_> : ArgTest<"AnyBits", bits_>;
 class AtMost<int bound> : ArgTest<"AtMost", [], bound>;
+class NotAllBits<list<Constant> bits_> : ArgTest<"NotAllBits", bits_>;
+/// 0 or bits of the constants. Some are accepted but not recommended.
+class OnlyBits<list<Constant> bits_, list<Constant> accepted = []>
+    : ArgTest<"OnlyBits", bits_> {
+  list<Constant> Accepted = accepted;
+}
+/// One of the values, which are below 64.
+class OneValueOf<list<Constant> values> : ArgTest<"OneValueOf", values>;
+class InRange<int low, int high> : ArgTest<"InRange"> {
+  int Low = low;
+  int High = high; // Below 2^32.
+}
 
 /// "... when <parameter> is <test>".
 class When<string parameter, ArgTest test> {
@@ -308,6 +328,21 @@ class Arg<list<Function> functions, string parameter, ArgTest test,
   string Parameter = parameter;
   ArgTest Test = test;
   When Condition = condition;
+}
+
+/// Over the families of AddressTypes.td, the function makes sockets of these categories
+/// only with a transport that the category `allowed` supports.
+class Transports<list<Function> functions, list<Category> of, Category allowed>
+    : Requirement {
+  list<Function> Functions = functions;
+  list<Category> Of = of;
+  Category Allowed = allowed;
+}
+
+/// The number that the control code takes as its input has only these bits.
+class InputBits<ControlCode control, list<Constant> bits_> : Requirement {
+  ControlCode Code = control;
+  list<Constant> Bits = bits_;
 }
 
 /// The driver never calls the functions.

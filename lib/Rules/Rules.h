@@ -39,15 +39,50 @@ enum class ArgTest : uint8_t {
   NonZero,
   Null,
   NonNull,
-  AnyBits,
-  AtMost
+  AnyBits,    ///< Some of Bits.
+  NotAllBits, ///< Not all of Bits together.
+  OnlyBits,   ///< Nothing but Bits.
+  OneValueOf, ///< A number whose bit is set in Bits: 2 for bit 2.
+  AtMost,     ///< No number greater than Bits.
+  InRange     ///< From the lower half of Bits to the upper half.
 };
 
 struct ArgCondition {
   ArgTest Test;
   uint8_t Parameter; ///< Index in the function's parameters.
-  uint64_t Bits;     ///< For AnyBits; the bound of AtMost.
+  uint64_t Bits;     ///< As the test says.
+  /// What to pass, for messages, where the test names constants:
+  /// "0 or WSK_FLAG_NODELAY". Otherwise null: what expectedArgument() says.
+  const char *Advice = nullptr;
 };
+
+/// Whether \p Value, a number, or a pointer that is 0 for null, passes.
+constexpr bool holds(const ArgCondition &Condition, uint64_t Value) {
+  switch (Condition.Test) {
+  case ArgTest::Always:
+    return true;
+  case ArgTest::Zero:
+  case ArgTest::Null:
+    return Value == 0;
+  case ArgTest::NonZero:
+  case ArgTest::NonNull:
+    return Value != 0;
+  case ArgTest::AnyBits:
+    return (Value & Condition.Bits) != 0;
+  case ArgTest::NotAllBits:
+    return (Value & Condition.Bits) != Condition.Bits;
+  case ArgTest::OnlyBits:
+    return (Value & ~Condition.Bits) == 0;
+  case ArgTest::OneValueOf:
+    return Value < 64 && (Condition.Bits >> Value & 1) != 0;
+  case ArgTest::AtMost:
+    return Value <= Condition.Bits;
+  case ArgTest::InRange:
+    return Value >= (Condition.Bits & 0xFFFFFFFF) &&
+           Value <= Condition.Bits >> 32;
+  }
+  return true;
+}
 
 /// "Where `When` holds in a call of `Function`, `Must` holds too." Decided
 /// from the arguments of one call alone.
@@ -55,6 +90,25 @@ struct ArgRequirement {
   RuleId Rule;
   FunctionId Function;
   ArgCondition When, Must;
+};
+
+/// "Over these address families, a socket that the function makes in one of the
+/// categories `Of` has a transport that the category `Allowed` supports." Of
+/// two rules that a call breaks, the first one is meant.
+struct TransportRequirement {
+  RuleId Rule;
+  FunctionId Function;
+  CategoryMask Of, Allowed;
+  uint64_t Families;  ///< Bit 2 for AF_INET.
+  const char *Advice; ///< What Allowed supports.
+};
+
+/// "The ULONG that is the input of the control code has only these bits."
+struct InputRequirement {
+  RuleId Rule;
+  ControlCodeId Code;
+  uint64_t Bits;
+  const char *Advice; ///< "0 or WSK_TDI_BEHAVIOR_BYPASS_TDI".
 };
 
 /// A function that a driver must not call.
@@ -120,6 +174,10 @@ extern const Rule Rules[];
 extern const size_t RuleCount;
 extern const ArgRequirement ArgRequirements[]; ///< Sorted by function.
 extern const size_t ArgRequirementCount;
+extern const TransportRequirement TransportRequirements[];
+extern const size_t TransportRequirementCount;
+extern const InputRequirement InputRequirements[];
+extern const size_t InputRequirementCount;
 extern const ForbiddenCall ForbiddenCalls[];
 extern const size_t ForbiddenCallCount;
 extern const ForbiddenControl ForbiddenControls[];
@@ -135,6 +193,22 @@ extern const MemberRequirement MemberRequirements[];
 extern const size_t MemberRequirementCount;
 extern const ControlRequirement ControlRequirements[]; ///< Sorted by code.
 extern const size_t ControlRequirementCount;
+
+/// Whether the categories \p Of, a mask, have a transport of \p SocketType.
+bool hasSocketType(CategoryMask Of, uint64_t SocketType);
+
+/// The rule that a socket of category \p Of, a mask of one bit, breaks where
+/// \p Function makes it. Null where it breaks none, where the address family is
+/// another one, and where the socket type does not exist.
+const TransportRequirement *
+findBrokenTransport(FunctionId Function, uint64_t Family, CategoryMask Of,
+                    uint64_t SocketType, uint64_t Protocol);
+
+/// The transports that a socket of category \p Of, a mask of one bit, may have
+/// instead, for messages: "SOCK_STREAM with IPPROTO_TCP". With other masks,
+/// what
+/// \p R says.
+const char *getTransportAdvice(const TransportRequirement &R, CategoryMask Of);
 
 /// Check names by CheckId: "wsk-reserved-flags"; "runtime-only", "doc-only".
 extern const char *const CheckNames[];

@@ -12,24 +12,8 @@
 namespace wsk::verifier {
 
 static bool holds(const ArgCondition &Condition, const uint64_t *Arguments) {
-  if (Condition.Test == ArgTest::Always)
-    return true;
-  uint64_t Value = Arguments[Condition.Parameter];
-  switch (Condition.Test) {
-  case ArgTest::Always:
-    return true;
-  case ArgTest::Zero:
-  case ArgTest::Null:
-    return Value == 0;
-  case ArgTest::NonZero:
-  case ArgTest::NonNull:
-    return Value != 0;
-  case ArgTest::AnyBits:
-    return (Value & Condition.Bits) != 0;
-  case ArgTest::AtMost:
-    return Value <= Condition.Bits;
-  }
-  return true;
+  return Condition.Test == ArgTest::Always ||
+         wsk::holds(Condition, Arguments[Condition.Parameter]);
 }
 
 static void describe(Finding &F, const Parameter &P, uint64_t Value) {
@@ -40,23 +24,15 @@ static void describe(Finding &F, const Parameter &P, uint64_t Value) {
 }
 
 /// What to do instead, in the words of the static checks.
-static void advise(Finding &F, const Parameter &P, ArgTest Test) {
-  switch (Test) {
-  case ArgTest::Zero:
+static void advise(Finding &F, const Parameter &P, const ArgCondition &Must) {
+  if (Must.Test == ArgTest::Zero)
     F << (P.ParamRole == Role::ReservedFlags ? "; it is reserved: pass 0"
                                              : "; pass 0");
-    return;
-  case ArgTest::Null:
+  else if (Must.Test == ArgTest::Null)
     F << "; pass NULL";
-    return;
-  case ArgTest::Always:
-  case ArgTest::NonZero:
-  case ArgTest::NonNull:
-  case ArgTest::AnyBits:
-  case ArgTest::AtMost:
-    F << "; pass " << expectedArgument(P.ParamRole);
-    return;
-  }
+  else
+    F << "; pass "
+      << (Must.Advice ? Must.Advice : expectedArgument(P.ParamRole));
 }
 
 static DECLSPEC_NOINLINE void reportViolation(const Call &C,
@@ -71,7 +47,7 @@ static DECLSPEC_NOINLINE void reportViolation(const Call &C,
     F << " although '" << When.Name << "' is ";
     describe(F, When, C.Arguments[R.When.Parameter]);
   }
-  advise(F, P, R.Must.Test);
+  advise(F, P, R.Must);
   noteObjects(F, C);
   F.report();
 }

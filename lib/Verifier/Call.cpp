@@ -15,6 +15,7 @@
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
 #include "Verifier/Socket.h"
+#include "Verifier/ValueRules.h"
 
 namespace wsk::verifier {
 
@@ -95,6 +96,8 @@ bool enter(Call &C) {
   if (C.Irp)
     followIrp(C);
   checkArguments(C);
+  checkTransport(C);
+  checkInputBits(C);
   if (C.Followed)
     checkIrp(C);
   checkNames(C);

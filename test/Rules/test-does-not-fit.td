@@ -17,3 +17,8 @@ def WSK_NoBits : TestRule<"WSK-NoBits"> {
   // CHECK: test-does-not-fit.td:[[#@LINE+1]]:7: error: AnyBits needs a constant
   let Requires = [Arg<[WskSend], "Buffer", Null, When<"Flags", AnyBits<[]>>>];
 }
+
+def WSK_Large : TestRule<"WSK-Large"> {
+  // CHECK: test-does-not-fit.td:[[#@LINE+1]]:7: error: IPPROTO_RAW is not below 64: OneValueOf cannot test for it
+  let Requires = [Arg<[WskSend], "Flags", OneValueOf<[IPPROTO_RAW]>>];
+}

@@ -34,6 +34,18 @@ static void satisfy(const ArgCondition &Condition, uint64_t *Arguments) {
   case ArgTest::AtMost:
     Value = Condition.Bits;
     return;
+  case ArgTest::NotAllBits:
+    Value &= ~Condition.Bits;
+    return;
+  case ArgTest::OnlyBits:
+    Value &= Condition.Bits;
+    return;
+  case ArgTest::OneValueOf:
+    Value = uint64_t(__builtin_ctzll(Condition.Bits));
+    return;
+  case ArgTest::InRange:
+    Value = Condition.Bits & 0xFFFFFFFF;
+    return;
   }
 }
 
@@ -55,6 +67,18 @@ static void violate(const ArgCondition &Condition, uint64_t *Arguments) {
     return;
   case ArgTest::AtMost:
     Value = Condition.Bits + 1;
+    return;
+  case ArgTest::NotAllBits:
+    Value |= Condition.Bits;
+    return;
+  case ArgTest::OnlyBits:
+    Value |= ~Condition.Bits;
+    return;
+  case ArgTest::OneValueOf:
+    Value = 63;
+    return;
+  case ArgTest::InRange:
+    Value = (Condition.Bits >> 32) + 1;
     return;
   }
 }

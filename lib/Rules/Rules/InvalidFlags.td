@@ -20,6 +20,11 @@ def WSK_WskSocket_Flags_single_category
   let Seed = true;
   let RunTime = Observed<"popcount/range test on Flags in the WskSocket "
                          "wrapper">;
+  let Requires = [
+    Arg<[WskSocket], "Flags",
+        OneValueOf<[WSK_FLAG_BASIC_SOCKET, WSK_FLAG_LISTEN_SOCKET,
+                    WSK_FLAG_CONNECTION_SOCKET, WSK_FLAG_DATAGRAM_SOCKET,
+                    WSK_FLAG_STREAM_SOCKET]>>];
 }
 
 def WSK_WskSend_Flags_allowed : Rule<"WSK-WskSend-Flags-allowed", Must,
@@ -29,7 +34,10 @@ def WSK_WskSend_Flags_allowed : Rule<"WSK-WskSend-Flags-allowed", Must,
   let Sources = ["nc-wsk-pfn_wsk_send"];
   let RunTime = Observed<"mask test on Flags">;
   let Note = "A30: wsk.h also defines WSK_FLAG_OOB (0x1) for sends although "
-             "the page does not list it; accept or warn softly.";
+             "the page does not list it. Tolerated: accepted, and left out of "
+             "what messages recommend.";
+  let Requires = [
+    Arg<[WskSend], "Flags", OnlyBits<[WSK_FLAG_NODELAY], [WSK_FLAG_OOB]>>];
 }
 
 def WSK_WskReceive_Flags_allowed : Rule<"WSK-WskReceive-Flags-allowed", Must,
@@ -38,6 +46,8 @@ def WSK_WskReceive_Flags_allowed : Rule<"WSK-WskReceive-Flags-allowed", Must,
   let Why = Documented<"unsupported flag: STATUS_NOT_SUPPORTED">;
   let Sources = ["nc-wsk-pfn_wsk_receive"];
   let RunTime = Observed<"mask test on Flags">;
+  let Requires = [
+    Arg<[WskReceive], "Flags", OnlyBits<[WSK_FLAG_WAITALL, WSK_FLAG_DRAIN]>>];
 }
 
 def WSK_WskReceive_Flags_waitall_drain_exclusive
@@ -49,6 +59,8 @@ def WSK_WskReceive_Flags_waitall_drain_exclusive
   let Sources = ["nc-wsk-pfn_wsk_receive"];
   let RunTime = Observed<"test (Flags & 6) == 6">;
   let Tier = 3;
+  let Requires = [
+    Arg<[WskReceive], "Flags", NotAllBits<[WSK_FLAG_WAITALL, WSK_FLAG_DRAIN]>>];
 }
 
 def WSK_WskDisconnect_Flags_allowed
@@ -57,6 +69,8 @@ def WSK_WskDisconnect_Flags_allowed
   let About = [WskDisconnect];
   let Sources = ["nc-wsk-pfn_wsk_disconnect"];
   let RunTime = Observed<"mask test on Flags">;
+  let Requires = [
+    Arg<[WskDisconnect], "Flags", OnlyBits<[WSK_FLAG_ABORTIVE]>>];
 }
 
 def WSK_WskGetNameInfo_Flags_ni_only
@@ -66,6 +80,10 @@ def WSK_WskGetNameInfo_Flags_ni_only
   let About = [WskGetNameInfo];
   let Sources = ["nc-wsk-pfn_wsk_get_name_info"];
   let RunTime = Observed<"mask test on Flags">;
+  let Requires = [
+    Arg<[WskGetNameInfo], "Flags",
+        OnlyBits<[NI_DGRAM, NI_NAMEREQD, NI_NOFQDN, NI_NUMERICHOST,
+                  NI_NUMERICSERV]>>];
 }
 
 def WSK_Flags_Macro_wrong_function
@@ -83,8 +101,11 @@ def WSK_Flags_Macro_wrong_function
   let Basis = Inferred;
   let RunTime = Unobserved<"values are indistinguishable at run time">;
   let Tier = 3;
-  let Note = "needs macro-name tracking (source locations of the macro "
-             "expansion), not values";
+  let Level = Error;
+  let Note = "Decided by the name of the macro, not by its value. Not advice "
+             "like other rules with 'should': the call does something else "
+             "than its source says. Constants that are 0 select nothing and "
+             "are left alone.";
 }
 
 def WSK_WSK_TDI_BEHAVIOR_Flags_defined_only
@@ -96,6 +117,7 @@ def WSK_WSK_TDI_BEHAVIOR_Flags_defined_only
   let Static = Flow;
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 2;
+  let Requires = [InputBits<WSK_TDI_BEHAVIOR, [WSK_TDI_BEHAVIOR_BYPASS_TDI]>];
 }
 
 def WSK_WskSocket_Flags_explicit_category
@@ -113,8 +135,8 @@ def WSK_WskSocket_Flags_explicit_category
                            "value at run time">;
   let Tier = 2;
   let Note = "A25: creating-sockets.md says the category must be specified; "
-             "the function page allows omitting it. Flag only a literal 0 (not "
-             "the WSK_FLAG_BASIC_SOCKET macro).";
+             "the function page allows omitting it. Hint, and only for a "
+             "literal 0: WSK_FLAG_BASIC_SOCKET is 0 as well.";
 }
 
 } // Check = InvalidFlagsCheck

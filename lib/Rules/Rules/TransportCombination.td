@@ -18,10 +18,10 @@ def WSK_WskSocket_AddressFamily_supported
   let Sources = ["nc-wsk-pfn_wsk_socket", "af-inet", "af-inet6"];
   let Basis = Implicit;
   let Seed = true;
-  let RunTime = Observed<"compare with the WSK_TRANSPORT_LIST_QUERY result and "
-                         "registered TDI maps">;
+  let RunTime = Observed<"range test">;
   let Note = "third-party transports (e.g. AF_VSOCK-like) exist; only "
              "AF_UNSPEC/negative constants are certainly wrong";
+  let Requires = [Arg<[WskSocket], "AddressFamily", InRange<1, 0x7FFF>>];
 }
 
 def WSK_WskSocket_SocketType_valid
@@ -32,6 +32,10 @@ def WSK_WskSocket_SocketType_valid
   let Sources = ["nc-wsk-pfn_wsk_socket"];
   let Seed = true;
   let RunTime = Observed<"range test">;
+  let Note = "Other address families may have types of their own.";
+  let Requires = [
+    Arg<[WskSocket], "SocketType", OneValueOf<[SOCK_STREAM, SOCK_DGRAM, SOCK_RAW]>,
+        When<"AddressFamily", OneValueOf<[AF_INET, AF_INET6]>>>];
 }
 
 def WSK_WskSocketConnect_SocketType_valid
@@ -42,6 +46,7 @@ def WSK_WskSocketConnect_SocketType_valid
   let Sources = ["nc-wsk-pfn_wsk_socket_connect"];
   let Seed = true;
   let RunTime = Observed<"range test">;
+  let Requires = [Arg<[WskSocketConnect], "SocketType", OneValueOf<[SOCK_STREAM, SOCK_DGRAM, SOCK_RAW]>>];
 }
 
 def WSK_WskSocket_Transport_valid_combination
@@ -54,6 +59,12 @@ def WSK_WskSocket_Transport_valid_combination
   let Sources = ["nc-wsk-pfn_wsk_socket", "ns-wsk-_wsk_transport"];
   let Seed = true;
   let RunTime = Observed<"compare the triple with the transport list">;
+  let Note = "For IPv4 and IPv6: combinations that no category supports. Other "
+             "families are a matter of their transport.";
+  let Requires = [
+    Transports<[WskSocket],
+               [ListenSocket, DatagramSocket, ConnectionSocket, StreamSocket],
+               BasicSocket>];
 }
 
 def WSK_WskSocketConnect_Transport_valid_combination
@@ -65,6 +76,8 @@ def WSK_WskSocketConnect_Transport_valid_combination
   let Sources = ["nc-wsk-pfn_wsk_socket_connect"];
   let Seed = true;
   let RunTime = Observed<"compare the triple with the transport list">;
+  let Requires = [
+    Transports<[WskSocketConnect], [ConnectionSocket], BasicSocket>];
 }
 
 def WSK_WskSocket_Listen_tcp_only : Rule<"WSK-WskSocket-Listen-tcp-only", Must,
@@ -76,6 +89,7 @@ def WSK_WskSocket_Listen_tcp_only : Rule<"WSK-WskSocket-Listen-tcp-only", Must,
   let Sources = ["af-inet", "af-inet6"];
   let RunTime = Observed<"argument test">;
   let Tier = 2;
+  let Requires = [Transports<[WskSocket], [ListenSocket], ListenSocket>];
 }
 
 def WSK_WskSocket_Connection_tcp_only
@@ -88,6 +102,7 @@ def WSK_WskSocket_Connection_tcp_only
   let Sources = ["af-inet", "af-inet6"];
   let RunTime = Observed<"argument test">;
   let Tier = 2;
+  let Requires = [Transports<[WskSocket], [ConnectionSocket], ConnectionSocket>];
 }
 
 def WSK_WskSocketConnect_Connection_tcp_only
@@ -103,6 +118,8 @@ def WSK_WskSocketConnect_Connection_tcp_only
   let Note = "A24: the WskSocketConnect page itself lists SOCK_DGRAM and "
              "SOCK_RAW as socket types; the address-family pages rule them out "
              "for this category";
+  let Requires = [
+    Transports<[WskSocketConnect], [ConnectionSocket], ConnectionSocket>];
 }
 
 def WSK_WskSocket_Datagram_udp_or_raw
@@ -115,6 +132,7 @@ def WSK_WskSocket_Datagram_udp_or_raw
   let Sources = ["af-inet", "af-inet6"];
   let RunTime = Observed<"argument test">;
   let Tier = 2;
+  let Requires = [Transports<[WskSocket], [DatagramSocket], DatagramSocket>];
 }
 
 def WSK_WskSocket_Basic_combinations
@@ -128,6 +146,7 @@ def WSK_WskSocket_Basic_combinations
   let Sources = ["af-inet", "af-inet6"];
   let RunTime = Observed<"argument test">;
   let Tier = 2;
+  let Requires = [Transports<[WskSocket], [BasicSocket], BasicSocket>];
 }
 
 def WSK_WskSocket_Stream_tcp : Rule<"WSK-WskSocket-Stream-tcp", Should,
@@ -142,6 +161,7 @@ def WSK_WskSocket_Stream_tcp : Rule<"WSK-WskSocket-Stream-tcp", Should,
   let Tier = 3;
   let Note = "A8: address-family pages predate stream sockets and list no "
              "combination";
+  let Requires = [Transports<[WskSocket], [StreamSocket], StreamSocket>];
 }
 
 } // Check = TransportCombinationCheck

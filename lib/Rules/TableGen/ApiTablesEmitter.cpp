@@ -29,6 +29,7 @@ public:
   void emitControlCodes();
   void emitConstants();
   void emitCategories();
+  void emitAddressTypes();
 
 private:
   Keeper &Records;
@@ -348,6 +349,23 @@ void ApiTables::emitCategories() {
   printCount("CategoryCount", Traits.size());
 }
 
+void ApiTables::emitAddressTypes() {
+  RecordList Types = getRecords(Records, "AddressType");
+  OS << "\nconstexpr AddressType AddressTypes[] = {\n";
+  for (const Record *T : Types) {
+    const Record *Family = T->getValueAsDef("Family");
+    OS << "    {" << Family->getValueAsInt("Value") << ", ";
+    printString(OS, Family->getValueAsString("Name"));
+    OS << ", ";
+    printString(OS, T->getValueAsString("Tag"));
+    OS << ", ";
+    printString(OS, T->getValueAsString("TypeName"));
+    OS << ", " << T->getValueAsInt("Size") << "},\n";
+  }
+  OS << "};\n";
+  printCount("AddressTypeCount", Types.size());
+}
+
 void emitApiTables(Keeper &Records, raw_ostream &OS) {
   emitSourceFileHeader("The WSK API: tables", OS, Records);
   ApiTables Tables(Records, OS);
@@ -359,6 +377,7 @@ void emitApiTables(Keeper &Records, raw_ostream &OS) {
   Tables.emitControlCodes();
   Tables.emitConstants();
   Tables.emitCategories();
+  Tables.emitAddressTypes();
 }
 
 } // namespace wsk::tblgen

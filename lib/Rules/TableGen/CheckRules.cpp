@@ -85,8 +85,15 @@ void RequirementChecker::checkTest(const Record &Rule, const Record &Function,
                 Kind + " does not fit parameter '" + Parameter + "' of " +
                     Function.getName() + ", which is " +
                     (Pointer ? "a pointer" : "no pointer"));
-  if (Kind == "AnyBits" && getList(Test, "Bits").empty())
-    reportError(Rule, "Requires", "AnyBits needs a constant");
+  if (is_contained({"AnyBits", "NotAllBits", "OnlyBits", "OneValueOf"}, Kind) &&
+      getList(Test, "Bits").empty())
+    reportError(Rule, "Requires", Kind + " needs a constant");
+  if (Kind == "OneValueOf")
+    for (const Record *Constant : getList(Test, "Bits"))
+      if (Constant->getValueAsInt("Value") >= 64)
+        reportError(Rule, "Requires",
+                    Constant->getName() + " is not below 64: OneValueOf cannot "
+                                          "test for it");
 }
 
 void RequirementChecker::checkArgument(const Record &Rule,
@@ -158,8 +165,12 @@ void RequirementChecker::check(const Record &Rule) {
     if (Requirement->isSubClassOf("Arg")) {
       checkFunctions(Rule, *Requirement);
       checkArgument(Rule, *Requirement);
-    } else if (Requirement->isSubClassOf("NeverCall")) {
+    } else if (Requirement->isSubClassOf("NeverCall") ||
+               Requirement->isSubClassOf("Transports")) {
       checkFunctions(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("InputBits")) {
+      claim(Rule, "bits of the input of " +
+                      Requirement->getValueAsDef("Code")->getName());
     } else if (Requirement->isSubClassOf("Members")) {
       checkMembers(Rule, *Requirement);
     } else if (Requirement->isSubClassOf("Obeys")) {

@@ -24,6 +24,11 @@ void emitKernelRules(Keeper &Records, llvm::raw_ostream &OS);
 
 /// The definitions that Kernel.cpp includes.
 void emitKernelEffects(Keeper &Records, llvm::raw_ostream &OS);
+/// Of the latter, what rules require of transports and of the input of control
+/// codes; and how the tests of arguments are encoded and explained.
+void emitValueRequirements(Keeper &Records, llvm::raw_ostream &OS);
+uint64_t getTestBits(const llvm::Record &Test);
+std::string getTestAdvice(const llvm::Record &Test);
 
 /// Every rule with every field, as JSON.
 void emitRuleMetadata(Keeper &Records, llvm::raw_ostream &OS);

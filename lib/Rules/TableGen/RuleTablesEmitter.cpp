@@ -67,13 +67,14 @@ static void emitRules(Keeper &Records, raw_ostream &OS) {
 
 static void emitCondition(raw_ostream &OS, const Record &Function,
                           StringRef Parameter, const Record &Test) {
-  uint64_t Bits = 0;
-  for (const Record *Constant : getList(Test, "Bits"))
-    Bits |= uint64_t(Constant->getValueAsInt("Value"));
-  Bits |= uint64_t(Test.getValueAsInt("Bound"));
   OS << "{ArgTest::" << Test.getValueAsString("Cxx") << ", "
      << findParameter(Function, Parameter).value_or(0) << ", "
-     << format_hex(Bits, 3) << '}';
+     << format_hex(getTestBits(Test), 3);
+  if (std::string Advice = getTestAdvice(Test); !Advice.empty()) {
+    OS << ", ";
+    printString(OS, Advice);
+  }
+  OS << '}';
 }
 
 static void emitArgRequirements(Keeper &Records, raw_ostream &OS) {
@@ -172,6 +173,7 @@ void emitRuleTables(Keeper &Records, raw_ostream &OS) {
   emitSourceFileHeader("The rules: tables", OS, Records);
   emitRules(Records, OS);
   emitArgRequirements(Records, OS);
+  emitValueRequirements(Records, OS);
   emitForbiddenCalls(Records, OS);
   emitMemberRequirements(Records, OS);
   emitControlRequirements(Records, OS);
