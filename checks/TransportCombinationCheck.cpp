@@ -34,8 +34,13 @@ static uint64_t getFamilyOfType(const Expr *E) {
 static uint64_t getFamily(const TranslationUnit &Unit, const BoundCall &Call) {
   const Expr *Family = Call.getArgument(Role::AddressFamily);
   if (!Family) {
-    const Expr *Local = Call.getArgument(Role::Address);
-    return Local ? getFamilyOfType(Local) : 0;
+    for (unsigned I = 0; I != Call.getFunction().ParameterCount; ++I)
+      if (const Expr *Address = Call.getArgument(I);
+          Address &&
+          Call.getFunction().Parameters[I].ParamRole == Role::Address)
+        if (uint64_t Told = getFamilyOfType(Address))
+          return Told;
+    return 0;
   }
   const ValueSet &Values = Unit.getValues(Family);
   bool Known = Values.isCertain([](const PossibleValue &Value) {

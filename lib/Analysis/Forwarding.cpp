@@ -98,10 +98,6 @@ private:
   }
 
   void addComputed(const VarDecl *Var, const Expr *From) {
-    // What a function returns is its own affair: a status says nothing certain
-    // of the arguments.
-    if (isa<CallExpr>(From->IgnoreParenCasts()))
-      return;
     ParameterSet Found;
     add(From, Found);
     if (!Found.empty())

@@ -140,6 +140,17 @@ CheckedThroughLocal(PIRP Irp)
     return STATUS_SUCCESS;
 }
 
+NTSTATUS Validate(PIRP Irp);
+
+static NTSTATUS
+Validated(PIRP Irp)
+{
+    NTSTATUS Status = Validate(Irp);
+    if (!NT_SUCCESS(Status))
+        return Status;
+    return Disp->WskBind(Socket, Address, 0, Irp);
+}
+
 static NTSTATUS
 Optional(BOOLEAN Really, PIRP Irp)
 {
@@ -174,6 +185,7 @@ Ambiguous(PIRP Irp, BOOLEAN Really)
     (void)Defaulted(NULL);
     (void)Checked(NULL);
     (void)CheckedThroughLocal(NULL);
+    (void)Validated(NULL);
     (void)Optional(FALSE, NULL);
     (void)OptionalTwice(FALSE, NULL);
     (void)Narrowed(0x100, Irp);

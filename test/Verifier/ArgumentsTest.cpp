@@ -329,6 +329,65 @@ VERIFIER_CASE(ReservedFlagsAreReportedAndCleared) {
   Driver.close(Socket);
 }
 
+VERIFIER_CASE(FlagsOfTheFunctionOnly) {
+  TestDriver Driver;
+  TestIrp Irp;
+  WSK_BUF Buffer = {};
+  PWSK_SOCKET Socket = Driver.connectSocket();
+  auto *Dispatch = connection(Socket);
+  const ULONG Right[] = {0, WSK_FLAG_NODELAY, WSK_FLAG_OOB};
+  for (ULONG Flags : Right)
+    CHECK(Dispatch->WskSend(Socket, &Buffer, Flags, Irp.arm()) ==
+          STATUS_SUCCESS);
+  // Reported, and left to WSK to refuse.
+  CHECK(Dispatch->WskSend(Socket, &Buffer, 4, Irp.arm()) == STATUS_SUCCESS);
+  CHECK(Fake.Function == FunctionId::WskSend && Fake.Arguments[2] == 4);
+  EXPECT_FINDING("WSK-WskSend-Flags-allowed",
+                 "'Flags' of WskSend is 0x4; pass 0 or WSK_FLAG_NODELAY");
+  CHECK(Dispatch->WskReceive(Socket, &Buffer, 6, Irp.arm()) == STATUS_SUCCESS);
+  EXPECT_FINDING("WSK-WskReceive-Flags-waitall-drain-exclusive",
+                 "'Flags' of WskReceive is 0x6; pass only one of "
+                 "WSK_FLAG_WAITALL and WSK_FLAG_DRAIN");
+  Driver.close(Socket);
+}
+
+VERIFIER_CASE(TransportsOfTheCategory) {
+  TestDriver Driver;
+  TestIrp Irp;
+  auto Make = [&](ADDRESS_FAMILY Family, USHORT Type, ULONG Protocol,
+                  ULONG Flags) {
+    Driver->WskSocket(Driver.Npi.Client, Family, Type, Protocol, Flags, nullptr,
+                      nullptr, nullptr, nullptr, nullptr, Irp.arm());
+    Driver.close(Irp.getSocket());
+  };
+  Make(AF_INET, SOCK_RAW, 200, WSK_FLAG_DATAGRAM_SOCKET);
+  Make(40, 5, 0, WSK_FLAG_LISTEN_SOCKET); // Somebody else's transport.
+  Make(AF_INET6, SOCK_STREAM, IPPROTO_UDP, WSK_FLAG_LISTEN_SOCKET);
+  EXPECT_FINDING("WSK-WskSocket-Transport-valid-combination",
+                 "'Protocol' of WskSocket is 0x11 although 'SocketType' is 0x1 "
+                 "for a listening socket; pass SOCK_STREAM with IPPROTO_TCP");
+  Make(AF_INET, SOCK_DGRAM, IPPROTO_UDP, WSK_FLAG_CONNECTION_SOCKET);
+  EXPECT_FINDING("WSK-WskSocket-Connection-tcp-only",
+                 "'SocketType' of WskSocket is 0x2 for a connection-oriented "
+                 "socket; pass SOCK_STREAM with IPPROTO_TCP");
+}
+
+VERIFIER_CASE(BitsOfAnInput) {
+  TestDriver Driver;
+  ULONG Behavior = WSK_TDI_BEHAVIOR_BYPASS_TDI;
+  auto Set = [&](SIZE_T Size) {
+    Driver->WskControlClient(Driver.Npi.Client, WSK_TDI_BEHAVIOR, Size,
+                             &Behavior, 0, nullptr, nullptr, nullptr);
+  };
+  Set(sizeof(Behavior));
+  Behavior = 0x12;
+  Set(1); // Not all of it is there.
+  Set(sizeof(Behavior));
+  EXPECT_FINDING("WSK-WSK_TDI_BEHAVIOR-Flags-defined-only",
+                 "the input of WSK_TDI_BEHAVIOR is 0x12; pass 0 or "
+                 "WSK_TDI_BEHAVIOR_BYPASS_TDI");
+}
+
 VERIFIER_CASE(MissingPointerIsRefused) {
   TestDriver Driver;
   TestIrp Irp;

@@ -24,6 +24,7 @@ static VOID ReceiveWith(PREQUEST Request, PWSK_SOCKET Socket, PMESSAGE Message,
 }
 
 static VOID RunProgram(PREQUEST Request) {
+  // AMBIGUITY: A30
   // RIGHT: WSK-WskSend-Flags-allowed WSK-WskReceive-Flags-allowed
   // RIGHT: WSK-WskReceive-Flags-waitall-drain-exclusive
   // RIGHT: WSK-WskDisconnect-Flags-allowed WSK-Flags-Macro-wrong-function

@@ -18,6 +18,7 @@ static VOID Connect(PREQUEST Request, USHORT Type, ULONG Protocol,
 }
 
 static VOID RunProgram(PREQUEST Request) {
+  // AMBIGUITY: A24
   // RIGHT: WSK-WskSocketConnect-SocketType-valid
   // RIGHT: WSK-WskSocketConnect-Transport-valid-combination
   // RIGHT: WSK-WskSocketConnect-Connection-tcp-only

@@ -29,6 +29,7 @@ static VOID OpenEither(PREQUEST Request, BOOLEAN Tcp) {
 }
 
 static VOID RunProgram(PREQUEST Request) {
+  // AMBIGUITY: A8
   // RIGHT: WSK-WskSocket-AddressFamily-supported WSK-WskSocket-SocketType-valid
   // RIGHT: WSK-WskSocket-Transport-valid-combination
   // RIGHT: WSK-WskSocket-Listen-tcp-only WSK-WskSocket-Connection-tcp-only
