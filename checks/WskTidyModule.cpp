@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "WskTidyModule.h"
+#include "ControlClientArgumentsCheck.h"
+#include "ControlSocketArgumentsCheck.h"
 #include "InvalidFlagsCheck.h"
 #include "IrpSetupCheck.h"
 #include "NameResolutionCheck.h"
@@ -38,6 +40,10 @@ void setModuleOptions(ClangTidyOptions Options) {
 class WskTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
+    Factories.registerCheck<ControlClientArgumentsCheck>(
+        "wsk-control-client-arguments");
+    Factories.registerCheck<ControlSocketArgumentsCheck>(
+        "wsk-control-socket-arguments");
     Factories.registerCheck<InvalidFlagsCheck>("wsk-invalid-flags");
     Factories.registerCheck<IrpSetupCheck>("wsk-irp-setup");
     Factories.registerCheck<NameResolutionCheck>("wsk-name-resolution");

@@ -140,6 +140,7 @@ struct BufferContract {
   BufferKind Kind;
   const char *Type; ///< Pointee: "ULONG"; null for any, None and Undefined.
   bool MayBeEmpty;  ///< 0 and NULL are a documented request of their own.
+  int32_t MaxValue; ///< Of a number; -1 for any.
 };
 
 /// Whether a pointer argument of a control operation must be NULL.
@@ -187,6 +188,7 @@ struct ControlCode {
   uint32_t SinceNtddi;
   const char *Page; ///< Null for SIO_ADDRESS_LIST_SORT.
   ControlPhase Phase;
+  bool SharesValue; ///< With options of the protocols, at their levels.
 };
 
 /// A socket type and protocol of AF_INET and AF_INET6.

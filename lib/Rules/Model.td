@@ -197,8 +197,12 @@ class BufferContract<BufferKind kind, string type, bit mayBeEmpty = false> {
   BufferKind Kind = kind;
   string Type = type;         // Of the pointee; "" for any.
   bit MayBeEmpty = mayBeEmpty; // 0 and NULL are a request of their own.
+  int MaxValue = -1;           // Of a number; -1 for any.
 }
 class OneOf<string type> : BufferContract<BufferObject, type>;
+class TruthValue<string type> : OneOf<type> {
+  let MaxValue = 1;
+}
 class ArrayOf<string type> : BufferContract<BufferArray, type>;
 class BytesOf<string type> : BufferContract<BufferBytes, type>;
 class OrEmpty<BufferContract contract>
@@ -253,6 +257,8 @@ class ControlCode<string page, int value, Function via,
   list<Category> Categories = categories;
   list<Contract> Contracts = contracts;
   int OptionLevel = -1; // -1 where Level is ignored.
+  // Whether options of the protocols, at their levels, have the same value.
+  bit SharesValue = false;
   Irql MaxIrql = DispatchLevel;
   ControlPhase Phase = AnyTime; // Of the set form, for an option.
   bit Deprecated = false;
@@ -402,6 +408,26 @@ class Obeys<ControlCode control, list<RequestType> requests,
   ControlCode Code = control;
   list<RequestType> Requests = requests;
   list<ControlPart> Parts = parts;
+}
+
+/// What every operation of WskControlSocket or WskControlClient has to observe.
+/// The parts are for the codes without a rule of their own: one that claims
+/// the part with Obeys.
+class ControlTest<string cxx> : Enumerator<cxx>;
+def RequestIsKnown : ControlTest<"RequestIsKnown">;
+def RequestFitsCode : ControlTest<"RequestFitsCode">;
+def LevelFitsCode : ControlTest<"LevelFitsCode">;
+def CodeIsKnown : ControlTest<"CodeIsKnown">;
+def BuffersFit : ControlTest<"BuffersFit">;
+def ValueFits : ControlTest<"ValueFits">; // MaxValue of the contract.
+def NoUnusedInput : ControlTest<"NoUnusedInput">;   // Also half of one: NULL
+def NoUnusedOutput : ControlTest<"NoUnusedOutput">; // with a size, or reverse.
+def SizeReturnedFits : ControlTest<"SizeReturnedFits">;
+def SizeReturnedHasType : ControlTest<"SizeReturnedHasType">;
+def IrpFits : ControlTest<"IrpFits">;
+class EveryControl<list<Function> functions, ControlTest test> : Requirement {
+  list<Function> Functions = functions;
+  ControlTest Test = test;
 }
 
 //===----------------------------------------------------------------------===//

@@ -170,6 +170,29 @@ struct ControlRequirement {
   uint8_t Parts;
 };
 
+/// What every call of a control function has to observe, whatever the code. The
+/// four parts (BuffersFit, NoUnused..., SizeReturnedFits, IrpFits) are for what
+/// no ControlRequirement claims.
+enum class ControlTest : uint8_t {
+  RequestIsKnown,
+  RequestFitsCode,
+  LevelFitsCode,
+  CodeIsKnown,
+  BuffersFit,
+  ValueFits, ///< BufferContract::MaxValue.
+  NoUnusedInput,
+  NoUnusedOutput,
+  SizeReturnedFits,
+  SizeReturnedHasType,
+  IrpFits
+};
+
+struct ControlFunctionRequirement {
+  RuleId Rule;
+  FunctionId Function;
+  ControlTest Test;
+};
+
 extern const Rule Rules[];
 extern const size_t RuleCount;
 extern const ArgRequirement ArgRequirements[]; ///< Sorted by function.
@@ -193,6 +216,8 @@ extern const MemberRequirement MemberRequirements[];
 extern const size_t MemberRequirementCount;
 extern const ControlRequirement ControlRequirements[]; ///< Sorted by code.
 extern const size_t ControlRequirementCount;
+extern const ControlFunctionRequirement ControlFunctionRequirements[];
+extern const size_t ControlFunctionRequirementCount;
 
 /// Whether the categories \p Of, a mask, have a transport of \p SocketType.
 bool hasSocketType(CategoryMask Of, uint64_t SocketType);

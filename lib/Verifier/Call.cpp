@@ -8,6 +8,7 @@
 #include "Verifier/Call.h"
 #include "Verifier/ArgumentRules.h"
 #include "Verifier/Client.h"
+#include "Verifier/ControlRules.h"
 #include "Verifier/Events.h"
 #include "Verifier/Names.h"
 #include "Verifier/ObsoleteUsage.h"
@@ -98,6 +99,7 @@ bool enter(Call &C) {
   checkArguments(C);
   checkTransport(C);
   checkInputBits(C);
+  checkControl(C);
   if (C.Followed)
     checkIrp(C);
   checkNames(C);

@@ -30,6 +30,9 @@ struct Call {
   uint64_t Serial = 0;
   RequestEffect Effect = {};
 
+  /// What a control operation is given is not what it takes.
+  bool BuffersUnfit = false;
+
   bool Refused = false;
   bool CompletesRefusal = true; ///< The IRP is completed with Status.
   NTSTATUS Status = STATUS_INVALID_PARAMETER; ///< Returned where refused.

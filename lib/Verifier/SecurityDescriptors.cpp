@@ -390,6 +390,8 @@ static PSECURITY_DESCRIPTOR *getPointer(const Call &C, Role Buffer, Role Size) {
 }
 
 static void checkClientControl(Call &C) {
+  if (C.BuffersUnfit)
+    return;
   switch (*C.find(Role::ControlCode)) {
   case WSK_CACHE_SD:
     C.Effect.Obtains = getPointer(C, Role::OutputBuffer, Role::OutputSize);
@@ -405,7 +407,7 @@ static void checkClientControl(Call &C) {
 }
 
 static void checkSocketControl(Call &C) {
-  if (*C.find(Role::ControlCode) != SO_WSK_SECURITY ||
+  if (C.BuffersUnfit || *C.find(Role::ControlCode) != SO_WSK_SECURITY ||
       *C.find(Role::OptionLevel) != SOL_SOCKET)
     return;
   switch (*C.find(Role::RequestType)) {

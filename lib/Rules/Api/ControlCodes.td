@@ -7,6 +7,10 @@
 //
 // A contract reads: request, input, output, OutputSizeReturned, Irp.
 //
+// One record here is all that both engines need to judge the calls with a code.
+// They report by the rules that claim its parts (Obeys), where there are such,
+// else by those of the function (EveryControl).
+//
 //===----------------------------------------------------------------------===//
 
 //===----------------------------------------------------------------------===//
@@ -68,14 +72,14 @@ def WSK_TDI_BEHAVIOR
 // predate stream sockets, which act as listening or connection-oriented ones
 // (A8). With an IRP, OutputSizeReturned is a matter of taste (A2).
 
-class SetContract<string type>
-    : Contract<SetOption, OneOf<type>, NoData, ShouldBeNull, MustBeGiven>;
-class GetContract<string type>
-    : Contract<GetOption, NoData, OneOf<type>, ShouldBeNull, MustBeGiven>;
-class SocketOption<string page, int value, string type,
+class SetContract<BufferContract value>
+    : Contract<SetOption, value, NoData, ShouldBeNull, MustBeGiven>;
+class GetContract<BufferContract value>
+    : Contract<GetOption, NoData, value, ShouldBeNull, MustBeGiven>;
+class SocketOption<string page, int number, BufferContract value,
                    list<Category> categories>
-    : ControlCode<page, value, WskControlSocket, categories,
-                  [SetContract<type>, GetContract<type>]> {
+    : ControlCode<page, number, WskControlSocket, categories,
+                  [SetContract<value>, GetContract<value>]> {
   let OptionLevel = SOL_SOCKET.Value;
 }
 
@@ -83,35 +87,42 @@ defvar BindableCategories = [ListenSocket, DatagramSocket, ConnectionSocket,
                              StreamSocket];
 
 def SO_REUSEADDR
-    : SocketOption<"so-reuseaddr", 0x0004, "ULONG", BindableCategories> {
+    : SocketOption<"so-reuseaddr", 0x0004, TruthValue<"ULONG">,
+                   BindableCategories> {
+  let SharesValue = true; // With IP_TTL.
   let Phase = BeforeBind;
 }
 
 def SO_KEEPALIVE
-    : SocketOption<"so-keepalive", 0x0008, "ULONG",
-                   [ListenSocket, ConnectionSocket, StreamSocket]>;
+    : SocketOption<"so-keepalive", 0x0008, TruthValue<"ULONG">,
+                   [ListenSocket, ConnectionSocket, StreamSocket]> {
+  let SharesValue = true;
+}
 
 def SO_BROADCAST
-    : SocketOption<"so-broadcast", 0x0020, "ULONG", [DatagramSocket]>;
+    : SocketOption<"so-broadcast", 0x0020, TruthValue<"ULONG">,
+                   [DatagramSocket]> {
+  let SharesValue = true;
+}
 
 // ~SO_REUSEADDR
 def SO_EXCLUSIVEADDRUSE
-    : SocketOption<"so-exclusiveaddruse", 0xFFFFFFFB, "ULONG",
+    : SocketOption<"so-exclusiveaddruse", 0xFFFFFFFB, TruthValue<"ULONG">,
                    BindableCategories> {
   let Phase = BeforeBind;
 }
 
 def SO_RCVBUF
-    : SocketOption<"so-rcvbuf", 0x1002, "ULONG", BindableCategories>;
+    : SocketOption<"so-rcvbuf", 0x1002, OneOf<"ULONG">, BindableCategories>;
 
 def SO_CONDITIONAL_ACCEPT
-    : SocketOption<"so-conditional-accept", 0x3002, "ULONG",
+    : SocketOption<"so-conditional-accept", 0x3002, TruthValue<"ULONG">,
                    [ListenSocket, StreamSocket]> {
   let Phase = BeforeBind;
 }
 
 def SO_WSK_SECURITY
-    : SocketOption<"so-wsk-security", 0x4001, "PSECURITY_DESCRIPTOR",
+    : SocketOption<"so-wsk-security", 0x4001, OneOf<"PSECURITY_DESCRIPTOR">,
                    BindableCategories> {
   let Phase = BeforeBind;
 }
@@ -191,7 +202,8 @@ def SIO_WSK_SET_TCP_SILENT_MODE
 
 def SIO_ADDRESS_LIST_QUERY
     : SocketIoctl<"sio-address-list-query", 0x48000016, AllCategories, NoData,
-                  BytesOf<"SOCKET_ADDRESS_LIST">, MustBeGiven, ShouldBeNull> {
+                  OrEmpty<BytesOf<"SOCKET_ADDRESS_LIST">>, MustBeGiven,
+                  ShouldBeNull> {
   let MaxIrql = PassiveLevel;
 }
 
@@ -201,10 +213,13 @@ def SIO_ADDRESS_LIST_CHANGE
   let MaxIrql = PassiveLevel;
 }
 
-// WskControlSocket's page knows its IRQL; it has no page of its own (A10).
+// WskControlSocket's page knows its IRQL; it has no page of its own (A10). The
+// buffers are Winsock's.
 def SIO_ADDRESS_LIST_SORT
-    : SocketIoctl<"", 0xC8000019, AllCategories, NotDefined, NotDefined,
-                  PointerNotStated, PointerNotStated> {
+    : SocketIoctl<"", 0xC8000019, AllCategories,
+                  BytesOf<"SOCKET_ADDRESS_LIST">,
+                  BytesOf<"SOCKET_ADDRESS_LIST">, PointerNotStated,
+                  PointerNotStated> {
   let MaxIrql = PassiveLevel;
 }
 

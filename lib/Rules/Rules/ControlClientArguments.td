@@ -16,6 +16,9 @@ def WSK_WskControlClient_ControlCode_known
   let Why = Expected<"call fails">;
   let Sources = ["nc-wsk-pfn_wsk_control_client"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
+  let Note = "A code above all documented ones may be that of a newer wsk.h, "
+             "and is not diagnosed unless it is one of WskControlSocket";
+  let Requires = [EveryControl<[WskControlClient], CodeIsKnown>];
 }
 
 def WSK_WskControlClient_Unused_input_null
@@ -26,6 +29,10 @@ def WSK_WskControlClient_Unused_input_null
   let Sources = ["nc-wsk-pfn_wsk_control_client"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 3;
+  let Note = "Where a rule of the code's own forbids the buffer, this one "
+             "speaks only of what is harmless: NULL with a size, a buffer of "
+             "size 0";
+  let Requires = [EveryControl<[WskControlClient], NoUnusedInput>];
 }
 
 def WSK_WskControlClient_Unused_output_null
@@ -36,6 +43,10 @@ def WSK_WskControlClient_Unused_output_null
   let Sources = ["nc-wsk-pfn_wsk_control_client"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 3;
+  let Note = "Where a rule of the code's own forbids the buffer, this one "
+             "speaks only of what is harmless: NULL with a size, a buffer of "
+             "size 0";
+  let Requires = [EveryControl<[WskControlClient], NoUnusedOutput>];
 }
 
 def WSK_WskControlClient_OutputSizeReturned_null_unless_needed
@@ -47,6 +58,9 @@ def WSK_WskControlClient_OutputSizeReturned_null_unless_needed
   let Sources = ["nc-wsk-pfn_wsk_control_client"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 3;
+  let Requires = [
+    Obeys<WSK_TRANSPORT_LIST_CHANGE, [ClientRequest], [SizeReturnedPart]>,
+    EveryControl<[WskControlClient], SizeReturnedFits>];
 }
 
 def WSK_WskControlClient_OutputSizeReturned_size_t
@@ -63,6 +77,8 @@ def WSK_WskControlClient_OutputSizeReturned_size_t
   let Note = "A1: function pages and some IOCTL pages say ULONG, the "
              "transport-list page and the header prototype say SIZE_T; the "
              "prototype decides";
+  let Requires = [
+    EveryControl<[WskControlClient, WskControlSocket], SizeReturnedHasType>];
 }
 
 def WSK_WskControlClient_Irp_per_code
@@ -76,6 +92,24 @@ def WSK_WskControlClient_Irp_per_code
   let Sources = ["nc-wsk-pfn_wsk_control_client",
                  "performing-control-operations-on-a-client-object"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
+  let Note = "For codes without a rule of their own on the IRP alone";
+  let Requires = [
+    Obeys<WSK_SET_STATIC_EVENT_CALLBACKS, [ClientRequest], [IrpPart]>,
+    Obeys<WSK_TDI_BEHAVIOR, [ClientRequest], [IrpPart]>,
+    Obeys<WSK_TDI_DEVICENAME_MAPPING, [ClientRequest], [IrpPart]>,
+    EveryControl<[WskControlClient], IrpFits>];
+}
+
+def WSK_WskControlClient_Buffers_per_code
+    : Rule<"WSK-WskControlClient-Buffers-per-code", Must,
+           "InputBuffer and OutputBuffer must be what the control code takes "
+           "and returns, and InputSize and OutputSize their sizes in bytes."> {
+  let About = [WskControlClient];
+  let Sources = ["nc-wsk-pfn_wsk_control_client"];
+  let Basis = Implicit;
+  let RunTime = Observed<"argument test in the wrapper (control code table)">;
+  let Note = "For codes without a rule of their own on the buffers";
+  let Requires = [EveryControl<[WskControlClient], BuffersFit>];
 }
 
 def WSK_WSK_CACHE_SD_Input : Rule<"WSK-WSK_CACHE_SD-Input", Must,
@@ -155,7 +189,7 @@ def WSK_WSK_SET_STATIC_EVENT_CALLBACKS_No_output_no_irp
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Requires = [
     Obeys<WSK_SET_STATIC_EVENT_CALLBACKS, [ClientRequest],
-          [OutputPart, SizeReturnedPart, IrpPart]>];
+          [OutputPart, SizeReturnedPart]>];
 }
 
 def WSK_WSK_TDI_BEHAVIOR_Input : Rule<"WSK-WSK_TDI_BEHAVIOR-Input", Must,
@@ -176,7 +210,7 @@ def WSK_WSK_TDI_BEHAVIOR_No_output_no_irp
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Requires = [
     Obeys<WSK_TDI_BEHAVIOR, [ClientRequest],
-          [OutputPart, SizeReturnedPart, IrpPart]>];
+          [OutputPart, SizeReturnedPart]>];
 }
 
 def WSK_WSK_TDI_DEVICENAME_MAPPING_Input
@@ -199,7 +233,7 @@ def WSK_WSK_TDI_DEVICENAME_MAPPING_No_output_no_irp
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Requires = [
     Obeys<WSK_TDI_DEVICENAME_MAPPING, [ClientRequest],
-          [OutputPart, SizeReturnedPart, IrpPart]>];
+          [OutputPart, SizeReturnedPart]>];
 }
 
 def WSK_WSK_TDI_MAP_INFO_ElementCount_matches_map
@@ -246,7 +280,7 @@ def WSK_WSK_TRANSPORT_LIST_CHANGE_No_buffers
   let Tier = 3;
   let Requires = [
     Obeys<WSK_TRANSPORT_LIST_CHANGE, [ClientRequest],
-          [InputPart, OutputPart, SizeReturnedPart]>];
+          [InputPart, OutputPart]>];
 }
 
 def WSK_WSK_TRANSPORT_LIST_QUERY_Irp_null

@@ -25,6 +25,7 @@ def WSK_WskControlSocket_RequestType_valid
   let About = [WskControlSocket];
   let Sources = ["nc-wsk-pfn_wsk_control_socket"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
+  let Requires = [EveryControl<[WskControlSocket], RequestIsKnown>];
 }
 
 def WSK_WskControlSocket_RequestType_matches_code
@@ -36,6 +37,7 @@ def WSK_WskControlSocket_RequestType_matches_code
   let Sources = ["nc-wsk-pfn_wsk_control_socket"];
   let Basis = Implicit;
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
+  let Requires = [EveryControl<[WskControlSocket], RequestFitsCode>];
 }
 
 def WSK_WskControlSocket_Level_sol_socket
@@ -49,6 +51,10 @@ def WSK_WskControlSocket_Level_sol_socket
   let Sources = ["nc-wsk-pfn_wsk_control_socket"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 3;
+  let Note = "A4: never for WskIoctl. Where a protocol's option has the same "
+             "value, the level decides which of them is meant; only the name "
+             "in the source tells otherwise";
+  let Requires = [EveryControl<[WskControlSocket], LevelFitsCode>];
 }
 
 def WSK_WskControlSocket_Unused_input_null
@@ -59,6 +65,10 @@ def WSK_WskControlSocket_Unused_input_null
   let Sources = ["nc-wsk-pfn_wsk_control_socket"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 3;
+  let Note = "Where a rule of the operation's own forbids the buffer, this one "
+             "speaks only of what is harmless: NULL with a size, a buffer of "
+             "size 0";
+  let Requires = [EveryControl<[WskControlSocket], NoUnusedInput>];
 }
 
 def WSK_WskControlSocket_Unused_output_null
@@ -69,6 +79,10 @@ def WSK_WskControlSocket_Unused_output_null
   let Sources = ["nc-wsk-pfn_wsk_control_socket"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
   let Tier = 3;
+  let Note = "Where a rule of the operation's own forbids the buffer, this one "
+             "speaks only of what is harmless: NULL with a size, a buffer of "
+             "size 0";
+  let Requires = [EveryControl<[WskControlSocket], NoUnusedOutput>];
 }
 
 def WSK_WskControlSocket_OutputSizeReturned_null_unless_needed
@@ -88,7 +102,8 @@ def WSK_WskControlSocket_OutputSizeReturned_null_unless_needed
                Obeys<option, [SetOption, GetOption], [SizeReturnedPart]>),
       [Obeys<SO_WSK_EVENT_CALLBACK, [SetOption], [SizeReturnedPart]>],
       !foreach(ioctl, IoctlsWithoutSizeReturned,
-               Obeys<ioctl, [Ioctl], [SizeReturnedPart]>));
+               Obeys<ioctl, [Ioctl], [SizeReturnedPart]>),
+      [EveryControl<[WskControlSocket], SizeReturnedFits>]);
 }
 
 def WSK_WskControlSocket_Irp_per_operation
@@ -99,6 +114,20 @@ def WSK_WskControlSocket_Irp_per_operation
   let Sources = ["nc-wsk-pfn_wsk_control_socket",
                  "performing-control-operations-on-a-socket"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
+  let Note = "For operations without a rule of their own on the IRP";
+  let Requires = [EveryControl<[WskControlSocket], IrpFits>];
+}
+
+def WSK_WskControlSocket_Buffers_per_operation
+    : Rule<"WSK-WskControlSocket-Buffers-per-operation", Must,
+           "InputBuffer and OutputBuffer must be what the option or IOCTL takes "
+           "and returns, and InputSize and OutputSize their sizes in bytes."> {
+  let About = [WskControlSocket];
+  let Sources = ["nc-wsk-pfn_wsk_control_socket"];
+  let Basis = Implicit;
+  let RunTime = Observed<"argument test in the wrapper (control code table)">;
+  let Note = "For operations without a rule of their own on the buffers";
+  let Requires = [EveryControl<[WskControlSocket], BuffersFit>];
 }
 
 def WSK_SO_BROADCAST_Set_arguments
@@ -301,13 +330,14 @@ def WSK_SO_REUSEADDR_Irp_required : Rule<"WSK-SO_REUSEADDR-Irp-required", Must,
 
 def WSK_SO_Boolean_value : Rule<"WSK-SO-Boolean-value", Must,
     "The ULONG value of these options must be 0 or 1."> {
-  let About = [SO_BROADCAST, SO_CONDITIONAL_ACCEPT, SO_EXCLUSIVEADDRUSE,
-               SO_KEEPALIVE, SO_REUSEADDR];
+  let About = [WskControlSocket, SO_BROADCAST, SO_CONDITIONAL_ACCEPT,
+               SO_EXCLUSIVEADDRUSE, SO_KEEPALIVE, SO_REUSEADDR];
   let Sources = ["so-broadcast", "so-conditional-accept", "so-exclusiveaddruse",
                  "so-keepalive", "so-reuseaddr"];
   let Static = Flow;
   let RunTime = Observed<"read the value">;
   let Tier = 2;
+  let Requires = [EveryControl<[WskControlSocket], ValueFits>];
 }
 
 def WSK_SO_WSK_SECURITY_Set_arguments

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Rules/TableGen/Emitters.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Format.h"
 #include "llvm/TableGen/TableGenBackend.h"
 
@@ -258,7 +259,8 @@ void ApiTables::emitContract(const Record &Contract) {
     OS << ", {";
     printEnum("BufferKind", *B, "Kind") << ", ";
     printStringOrNull(OS, B->getValueAsString("Type"));
-    OS << ", " << boolean(*B, "MayBeEmpty") << '}';
+    OS << ", " << boolean(*B, "MayBeEmpty") << ", "
+       << B->getValueAsInt("MaxValue") << '}';
   }
   for (StringRef Field : {"SizeReturned", "IrpArgument"}) {
     OS << ",\n     ";
@@ -291,7 +293,8 @@ void ApiTables::emitControlCodes() {
     printHex(getSince(*C)) << ", ";
     printStringOrNull(OS, C->getValueAsString("Page"));
     OS << ", ";
-    printEnum("ControlPhase", *C, "Phase") << "},\n";
+    printEnum("ControlPhase", *C, "Phase")
+        << ", " << boolean(*C, "SharesValue") << "},\n";
   }
   OS << "};\n";
   printCount("ControlCodeCount", Codes.size());
@@ -378,6 +381,18 @@ void emitApiTables(Keeper &Records, raw_ostream &OS) {
   Tables.emitConstants();
   Tables.emitCategories();
   Tables.emitAddressTypes();
+}
+
+void emitControlTypes(Keeper &Records, raw_ostream &OS) {
+  emitSourceFileHeader("Types of control operations", OS, Records);
+  StringSet<> Seen;
+  for (const Record *C : getRecords(Records, "ControlCode"))
+    for (const Record *Contract : getList(*C, "Contracts"))
+      for (StringRef Field : {"Input", "Output"})
+        if (StringRef Type =
+                Contract->getValueAsDef(Field)->getValueAsString("Type");
+            !Type.empty() && Seen.insert(Type).second)
+          OS << "WSK_CONTROL_TYPE(" << Type << ")\n";
 }
 
 } // namespace wsk::tblgen

@@ -34,6 +34,7 @@ private:
   void checkMembers(const Record &Rule, const Record &Requirement);
   void checkControl(const Record &Rule, const Record &Requirement);
   void checkKernelArgument(const Record &Rule, const Record &Requirement);
+  void checkEveryControl(const Record &Rule, const Record &Requirement);
   void claim(const Record &Rule, const Twine &What);
 };
 
@@ -160,6 +161,16 @@ void RequirementChecker::checkKernelArgument(const Record &Rule,
   }
 }
 
+void RequirementChecker::checkEveryControl(const Record &Rule,
+                                           const Record &Requirement) {
+  for (const Record *F : getList(Requirement, "Functions")) {
+    if (!findParameter(*F, "ControlCode"))
+      reportError(Rule, "Requires", F->getName() + " has no control codes");
+    claim(Rule,
+          Requirement.getValueAsDef("Test")->getName() + " of " + F->getName());
+  }
+}
+
 void RequirementChecker::check(const Record &Rule) {
   for (const Record *Requirement : getList(Rule, "Requires")) {
     if (Requirement->isSubClassOf("Arg")) {
@@ -177,6 +188,9 @@ void RequirementChecker::check(const Record &Rule) {
       checkControl(Rule, *Requirement);
     } else if (Requirement->isSubClassOf("KernelArg")) {
       checkKernelArgument(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("EveryControl")) {
+      checkFunctions(Rule, *Requirement);
+      checkEveryControl(Rule, *Requirement);
     } else if (!Requirement->isSubClassOf("NeverControl") &&
                !Requirement->isSubClassOf("KernelMembers")) {
       reportError(Rule, "Requires", "no engine knows this requirement");

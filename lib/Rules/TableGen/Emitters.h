@@ -18,6 +18,9 @@ void emitRuleEnums(Keeper &Records, llvm::raw_ostream &OS);
 
 /// The definitions that Api.cpp and Rules.cpp include.
 void emitApiTables(Keeper &Records, llvm::raw_ostream &OS);
+/// WSK_CONTROL_TYPE(T) for each type that a control operation takes or returns,
+/// for whom a compiler tells their sizes.
+void emitControlTypes(Keeper &Records, llvm::raw_ostream &OS);
 void emitRuleTables(Keeper &Records, llvm::raw_ostream &OS);
 /// A part of the rule tables: what rules require around the calls of WSK.
 void emitKernelRules(Keeper &Records, llvm::raw_ostream &OS);

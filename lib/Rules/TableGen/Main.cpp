@@ -28,6 +28,9 @@ static TableGen::Emitter::Opt ApiTables("gen-api-tables",
                                         checkAndEmit<emitApiTables>,
                                         "Generate the tables of Rules/Api.cpp");
 static TableGen::Emitter::Opt
+    ControlTypes("gen-control-types", checkAndEmit<emitControlTypes>,
+                 "Generate the types that control operations take and return");
+static TableGen::Emitter::Opt
     RuleEnums("gen-rule-enums", checkAndEmit<emitRuleEnums>,
               "Generate the enumerations of Rules/Rules.h");
 static TableGen::Emitter::Opt

@@ -145,6 +145,19 @@ static void emitControlRequirements(Keeper &Records, raw_ostream &OS) {
   OS << "};\nconst size_t ControlRequirementCount = " << Count << ";\n";
 }
 
+static void emitControlFunctionRequirements(Keeper &Records, raw_ostream &OS) {
+  std::vector<Attached> All = getRequirements(Records, "EveryControl", true);
+  OS << "\nconstexpr ControlFunctionRequirement "
+        "ControlFunctionRequirements[] = {\n";
+  for (const Attached &A : All)
+    OS << "    {RuleId::" << A.Rule->getName()
+       << ", FunctionId::" << A.Function->getName() << ", ControlTest::"
+       << A.Requirement->getValueAsDef("Test")->getValueAsString("Cxx")
+       << "},\n";
+  OS << "};\nconst size_t ControlFunctionRequirementCount = " << All.size()
+     << ";\n";
+}
+
 static void emitChecks(Keeper &Records, raw_ostream &OS) {
   RecordList Checks = getRecords(Records, "Check");
   OS << "\nconstexpr const char *CheckNames[] = {\n";
@@ -178,6 +191,7 @@ void emitRuleTables(Keeper &Records, raw_ostream &OS) {
   emitMemberRequirements(Records, OS);
   emitControlRequirements(Records, OS);
   emitKernelRules(Records, OS);
+  emitControlFunctionRequirements(Records, OS);
   emitChecks(Records, OS);
 }
 

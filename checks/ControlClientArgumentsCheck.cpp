@@ -1,0 +1,19 @@
+//===- ControlClientArgumentsCheck.cpp - wsk-control-client-arguments -----===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ControlClientArgumentsCheck.h"
+#include "Analysis/ControlCalls.h"
+
+namespace wsk {
+
+void ControlClientArgumentsCheck::analyze(const TranslationUnit &Unit) {
+  findControlViolations(
+      Unit, CheckId::ControlClientArguments,
+      [&](const ControlFinding &F) { report(F.Rule, F.At, F.Message, F.Fix); });
+}
+
+} // namespace wsk

@@ -1,0 +1,19 @@
+//===- ControlSocketArgumentsCheck.cpp - wsk-control-socket-arguments -----===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ControlSocketArgumentsCheck.h"
+#include "Analysis/ControlCalls.h"
+
+namespace wsk {
+
+void ControlSocketArgumentsCheck::analyze(const TranslationUnit &Unit) {
+  findControlViolations(
+      Unit, CheckId::ControlSocketArguments,
+      [&](const ControlFinding &F) { report(F.Rule, F.At, F.Message, F.Fix); });
+}
+
+} // namespace wsk
