@@ -118,10 +118,8 @@ static VOID OnUnconnected(PWSK_SOCKET Socket) {
       sizeof(List), List, 0, NULL, NULL, NULL);
   ExpectRefused(Status);
 
-  // BLIND(static): WSK-WskControlSocket-Irp-per-operation: every documented
-  // operation has a rule of its own, which is reported BLIND(run time):
-  // WSK-WskControlSocket-Irp-per-operation: every documented operation has a
-  // rule of its own, which is reported
+  // BLIND(static): WSK-WskControlSocket-Irp-per-operation: every documented operation has a rule of its own, which is reported
+  // BLIND(run time): WSK-WskControlSocket-Irp-per-operation: every documented operation has a rule of its own, which is reported
 }
 
 static VOID RunProgram(PREQUEST Request) {

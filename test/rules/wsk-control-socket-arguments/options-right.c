@@ -3,21 +3,16 @@
 
 #include "../Inputs/wsk_control.h"
 
-// RIGHT: WSK-SO_BROADCAST-Set-arguments WSK-SO_BROADCAST-Get-arguments
-// WSK-SO_BROADCAST-Irp-required RIGHT: WSK-SO_CONDITIONAL_ACCEPT-Set-arguments
-// WSK-SO_CONDITIONAL_ACCEPT-Get-arguments
-// WSK-SO_CONDITIONAL_ACCEPT-Irp-required RIGHT:
-// WSK-SO_EXCLUSIVEADDRUSE-Set-arguments WSK-SO_EXCLUSIVEADDRUSE-Get-arguments
-// WSK-SO_EXCLUSIVEADDRUSE-Irp-required RIGHT: WSK-SO_KEEPALIVE-Set-arguments
-// WSK-SO_KEEPALIVE-Get-arguments WSK-SO_KEEPALIVE-Irp-required RIGHT:
-// WSK-SO_RCVBUF-Set-arguments WSK-SO_RCVBUF-Get-arguments
-// WSK-SO_RCVBUF-Irp-required RIGHT: WSK-SO_REUSEADDR-Set-arguments
-// WSK-SO_REUSEADDR-Get-arguments WSK-SO_REUSEADDR-Irp-required RIGHT:
-// WSK-SO_WSK_SECURITY-Set-arguments WSK-SO_WSK_SECURITY-Get-arguments
-// WSK-SO_WSK_SECURITY-Irp-required RIGHT: WSK-SO-Boolean-value RIGHT:
-// WSK-WskControlSocket-Unused-input-null
-// WSK-WskControlSocket-Unused-output-null RIGHT:
-// WSK-WskControlSocket-RequestType-valid WSK-WskControlSocket-Level-sol-socket
+// RIGHT: WSK-SO_BROADCAST-Set-arguments WSK-SO_BROADCAST-Get-arguments WSK-SO_BROADCAST-Irp-required
+// RIGHT: WSK-SO_CONDITIONAL_ACCEPT-Set-arguments WSK-SO_CONDITIONAL_ACCEPT-Get-arguments WSK-SO_CONDITIONAL_ACCEPT-Irp-required
+// RIGHT: WSK-SO_EXCLUSIVEADDRUSE-Set-arguments WSK-SO_EXCLUSIVEADDRUSE-Get-arguments WSK-SO_EXCLUSIVEADDRUSE-Irp-required
+// RIGHT: WSK-SO_KEEPALIVE-Set-arguments WSK-SO_KEEPALIVE-Get-arguments WSK-SO_KEEPALIVE-Irp-required
+// RIGHT: WSK-SO_RCVBUF-Set-arguments WSK-SO_RCVBUF-Get-arguments WSK-SO_RCVBUF-Irp-required
+// RIGHT: WSK-SO_REUSEADDR-Set-arguments WSK-SO_REUSEADDR-Get-arguments WSK-SO_REUSEADDR-Irp-required
+// RIGHT: WSK-SO_WSK_SECURITY-Set-arguments WSK-SO_WSK_SECURITY-Get-arguments WSK-SO_WSK_SECURITY-Irp-required
+// RIGHT: WSK-SO-Boolean-value
+// RIGHT: WSK-WskControlSocket-Unused-input-null WSK-WskControlSocket-Unused-output-null
+// RIGHT: WSK-WskControlSocket-RequestType-valid WSK-WskControlSocket-Level-sol-socket
 
 typedef struct _SETTINGS {
   UCHAR Version;

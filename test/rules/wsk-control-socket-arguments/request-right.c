@@ -3,13 +3,10 @@
 
 #include "../Inputs/wsk_control.h"
 
-// RIGHT: WSK-WskControlSocket-RequestType-valid
-// WSK-WskControlSocket-RequestType-matches-code RIGHT:
-// WSK-WskControlSocket-Level-sol-socket RIGHT:
-// WSK-WskControlSocket-Unused-input-null
-// WSK-WskControlSocket-Unused-output-null RIGHT:
-// WSK-WskControlSocket-Buffers-per-operation
-// WSK-WskControlSocket-Irp-per-operation
+// RIGHT: WSK-WskControlSocket-RequestType-valid WSK-WskControlSocket-RequestType-matches-code
+// RIGHT: WSK-WskControlSocket-Level-sol-socket
+// RIGHT: WSK-WskControlSocket-Unused-input-null WSK-WskControlSocket-Unused-output-null
+// RIGHT: WSK-WskControlSocket-Buffers-per-operation WSK-WskControlSocket-Irp-per-operation
 
 // An IOCTL and an option of some protocol.
 #define SIO_OF_SOMEBODY 0x98000099
