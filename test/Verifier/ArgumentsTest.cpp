@@ -220,8 +220,9 @@ VERIFIER_CASE(SocketFunctionsForwardTheirArguments) {
   PWSK_SOCKET Real = &Fake.Sockets->Public;
   CHECK(Socket != Real);
   ULONG Value = 1;
+  // No code that the catalogue knows.
   FORWARD(basic(Socket), WskControlSocket, WskControlSocket, WskIoctl,
-          0x28000017u, 7u, sizeof(Value), &Value, sizeof(Returned), &Length,
+          0x28000099u, 7u, sizeof(Value), &Value, sizeof(Returned), &Length,
           &Returned, Irp.arm());
   FORWARD(basic(Socket), WskCloseSocket, WskCloseSocket, Irp.arm());
 
@@ -292,8 +293,8 @@ VERIFIER_CASE(ClientFunctionsForwardTheirArguments) {
   FORWARD(WskSocketConnect, USHORT(SOCK_STREAM), 6u, getLoopback(), getOther(),
           0u, &Value, nullptr, Process, Thread, nullptr, Irp.arm());
   Driver.close(Irp.getSocket());
-  FORWARD(WskControlClient, ULONG(WSK_TRANSPORT_LIST_QUERY), sizeof(Value),
-          &Value, sizeof(Returned), &Length, &Returned, Irp.arm());
+  FORWARD(WskControlClient, 0x28000099u, sizeof(Value), &Value,
+          sizeof(Returned), &Length, &Returned, Irp.arm());
   // But for the result: that is the driver's only at the end.
   Fake.Next = Answer::Pend;
   Driver->WskGetAddressInfo(Driver.Npi.Client, &Node, &Service, 12, &Provider,

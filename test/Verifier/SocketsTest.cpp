@@ -291,9 +291,11 @@ FORCEINLINE void setOption(PWSK_SOCKET Socket, WSK_CONTROL_SOCKET_TYPE Type,
                            ULONG Option, ULONG Level) {
   TestIrp Irp;
   static ULONG Value = 1;
-  CHECK(basic(Socket)->WskControlSocket(Socket, Type, Option, Level,
-                                        sizeof(Value), &Value, 0, nullptr,
-                                        nullptr, Irp.arm()) == STATUS_SUCCESS);
+  bool Get = Type == WskGetOption;
+  CHECK(basic(Socket)->WskControlSocket(
+            Socket, Type, Option, Level, Get ? 0 : sizeof(Value),
+            Get ? nullptr : &Value, Get ? sizeof(Value) : 0,
+            Get ? &Value : nullptr, nullptr, Irp.arm()) == STATUS_SUCCESS);
   CHECK(Fake.Function == wsk::FunctionId::WskControlSocket);
 }
 
@@ -317,7 +319,6 @@ VERIFIER_CASE(OptionNeedsSeparateCalls) {
   setOption(Socket, WskSetOption, SO_KEEPALIVE, SOL_SOCKET);
   setOption(Socket, WskGetOption, ULONG(SO_EXCLUSIVEADDRUSE), SOL_SOCKET);
   setOption(Socket, WskSetOption, SO_REUSEADDR, IPPROTO_TCP);
-  setOption(Socket, WskIoctl, SO_REUSEADDR, SOL_SOCKET);
   Driver.close(Socket);
 }
 
