@@ -7,6 +7,7 @@
 
 #include "Analysis/ControlCalls.h"
 #include "Analysis/ArgumentRules.h"
+#include "Analysis/NonNullPointers.h"
 #include "Analysis/SourceText.h"
 #include "clang/AST/Decl.h"
 
@@ -98,6 +99,9 @@ std::optional<PossibleValue> ControlArguments::getValue(Role R) const {
   if (!E)
     return std::nullopt;
   ValueSet Set = Unit.getValues(E);
+  if (R == Role::Irp && !Set.Complete && Set.Values.empty() &&
+      isIrpNotNull(E, Call.getCall()))
+    return PossibleValue{PossibleValue::Object, 0, E};
   if (!Set.Complete || Set.Values.empty() ||
       !llvm::all_of(Set.Values, [&](const PossibleValue &Value) {
         return toNumber(Value) == toNumber(Set.Values.front());
