@@ -11,9 +11,10 @@
 namespace wsk {
 
 void ControlSocketArgumentsCheck::analyze(const TranslationUnit &Unit) {
-  findControlViolations(
-      Unit, CheckId::ControlSocketArguments,
-      [&](const ControlFinding &F) { report(F.Rule, F.At, F.Message, F.Fix); });
+  findControlViolations(Unit, CheckId::ControlSocketArguments,
+                        [&](const ControlFinding &F) {
+                          report(F.Rule, F.Call, F.Index, F.Message, F.Fix);
+                        });
 }
 
 } // namespace wsk

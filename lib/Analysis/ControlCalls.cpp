@@ -15,23 +15,39 @@ using namespace clang;
 
 namespace wsk {
 
-bool isControlCall(const WskCall &Call) {
+static bool isControlCall(const WskCall &Call) {
   FunctionId Function = Call.getFunction().Id;
   return Function == FunctionId::WskControlSocket ||
          Function == FunctionId::WskControlClient;
 }
 
-static const Parameter &getParameter(const WskCall &Call, Role R) {
-  const Parameter *P = Call.getFunction().Parameters;
-  while (P->ParamRole != R)
-    ++P;
-  return *P;
+unsigned JudgedControl::getIndex(Role R) const {
+  unsigned Index = 0;
+  while (Call.getFunction().Parameters[Index].ParamRole != R)
+    ++Index;
+  return Index;
 }
 
-std::string describeArgument(const WskCall &Call, Role R,
-                             const ASTContext &Context) {
-  return std::string("'") + getParameter(Call, R).Name + "' of " +
-         describeCall(Call, Context);
+std::string JudgedControl::describe(Role R) const {
+  return std::string("'") + Call.getFunction().Parameters[getIndex(R)].Name +
+         "' of " + describeCall(Call, getContext());
+}
+
+bool JudgedControl::isJudgedInside(Role Size, Role Buffer) const {
+  return Inner.Contract == Verdict.Contract && !isOwn(Size) && !isOwn(Buffer);
+}
+
+ControlFinding JudgedControl::find(RuleId Rule, Role R,
+                                   std::string Message) const {
+  unsigned Index = getIndex(R);
+  // The wrong argument may be right for what other callers ask for.
+  for (Role Deciding : {Role::ControlCode, Role::RequestType})
+    if (!Call.isOwn(Index) &&
+        (Deciding == Role::ControlCode ||
+         Call.getFunction().Id == FunctionId::WskControlSocket) &&
+        isOwn(Deciding))
+      Index = getIndex(Deciding);
+  return {Rule, Call, Index, std::move(Message)};
 }
 
 std::string join(const ControlText &Text) {
@@ -65,17 +81,17 @@ namespace {
 /// A call with what is known of its arguments.
 class ControlArguments {
 public:
-  ControlArguments(const TranslationUnit &Unit, const WskCall &Call)
+  ControlArguments(const TranslationUnit &Unit, const BoundCall &Call)
       : Unit(Unit), Call(Call) {}
 
-  ControlCall get() const;
+  ControlVerdict judge() const;
 
   /// The one value that the argument has.
   std::optional<PossibleValue> getValue(Role R) const;
 
 private:
   const TranslationUnit &Unit;
-  const WskCall &Call;
+  const BoundCall &Call;
 
   ControlArgument getArgument(Role R) const;
 };
@@ -98,16 +114,14 @@ std::optional<PossibleValue> ControlArguments::getValue(Role R) const {
   const Expr *E = Call.getArgument(R);
   if (!E)
     return std::nullopt;
-  ValueSet Set = Unit.getValues(E);
-  if (R == Role::Irp && !Set.Complete && Set.Values.empty() &&
-      isIrpNotNull(E, Call.getCall()))
-    return PossibleValue{PossibleValue::Object, 0, E};
-  if (!Set.Complete || Set.Values.empty() ||
-      !llvm::all_of(Set.Values, [&](const PossibleValue &Value) {
+  const ValueSet &Set = Unit.getValues(E);
+  if (Set.isCertain([&](const PossibleValue &Value) {
         return toNumber(Value) == toNumber(Set.Values.front());
       }))
-    return std::nullopt;
-  return Set.Values.front();
+    return Set.Values.front();
+  if (R == Role::Irp && isIrpNotNull(E, Call.getOutermostCall()))
+    return PossibleValue{PossibleValue::Object, 0, E, {}};
+  return std::nullopt;
 }
 
 ControlArgument ControlArguments::getArgument(Role R) const {
@@ -119,7 +133,8 @@ ControlArgument ControlArguments::getArgument(Role R) const {
   return Result;
 }
 
-ControlCall ControlArguments::get() const {
+ControlVerdict ControlArguments::judge() const {
+  const ASTContext &Context = Unit.getContext();
   ControlCall Control;
   Control.Function = Call.getFunction().Id;
   Control.RequestType = getArgument(Role::RequestType);
@@ -132,8 +147,13 @@ ControlCall ControlArguments::get() const {
   Control.SizeReturned = getArgument(Role::OutputSizeReturned);
   Control.Irp = getArgument(Role::Irp);
   Control.SizeOf = getSizeOfType;
-  Control.Context = const_cast<ASTContext *>(&Unit.getContext());
-  return Control;
+  Control.Context = const_cast<ASTContext *>(&Context);
+  std::string CodeName;
+  if (std::optional<PossibleValue> Code = getValue(Role::ControlCode)) {
+    CodeName = getSpelling(Code->Source, Context);
+    Control.CodeName = CodeName.c_str();
+  }
+  return judgeControl(Control);
 }
 
 //===----------------------------------------------------------------------===//
@@ -143,12 +163,12 @@ ControlCall ControlArguments::get() const {
 /// Only where the message names one thing to write, and nothing else in the
 /// call has to change with it.
 static std::optional<FixItHint> getFix(const ControlViolation &V,
-                                       const WskCall &Call,
+                                       const BoundCall &Call,
                                        const PossibleValue &Value,
                                        const ASTContext &Context) {
   const Expr *E = Call.getArgument(V.Argument);
   // Through a variable or a conditional, what else depends on it is not known.
-  if (Value.Source != E)
+  if (Value.Source != E || !E->isEvaluatable(Context))
     return std::nullopt;
   switch (V.Mistake) {
   case ControlMistake::LevelOfOther:
@@ -177,37 +197,44 @@ static std::optional<FixItHint> getFix(const ControlViolation &V,
   }
 }
 
-static void judge(const TranslationUnit &Unit, const WskCall &Call,
+static bool contains(const ControlVerdict &Verdict, const ControlViolation &V) {
+  return llvm::any_of(llvm::ArrayRef(Verdict.Violations, Verdict.Count),
+                      [&](const ControlViolation &Other) {
+                        return Other.Rule == V.Rule &&
+                               Other.Mistake == V.Mistake &&
+                               Other.Argument == V.Argument;
+                      });
+}
+
+static void judge(const TranslationUnit &Unit, const BoundCall &Call,
                   ControlReport Report) {
-  const ASTContext &Context = Unit.getContext();
   ControlArguments Arguments(Unit, Call);
-  ControlCall Control = Arguments.get();
-  std::string CodeName;
-  if (std::optional<PossibleValue> Code =
-          Arguments.getValue(Role::ControlCode)) {
-    CodeName = getSpelling(Code->Source, Context);
-    Control.CodeName = CodeName.c_str();
-  }
-  ControlVerdict Verdict = judgeControl(Control);
+  JudgedControl Control = {Unit, Call, Arguments.judge(), {}};
+  if (const BoundCall *Inner = Call.getInner())
+    Control.Inner = ControlArguments(Unit, *Inner).judge();
+  const ASTContext &Context = Unit.getContext();
   for (const ControlViolation &V :
-       llvm::ArrayRef(Verdict.Violations, Verdict.Count)) {
+       llvm::ArrayRef(Control.Verdict.Violations, Control.Verdict.Count)) {
     std::optional<PossibleValue> Value = Arguments.getValue(V.Argument);
-    if (!Value)
+    // What functions further in decide has been judged there.
+    if (!Value || contains(Control.Inner, V))
       continue;
-    Report({V.Rule, Call.getArgument(V.Argument),
-            describeArgument(Call, V.Argument, Context) + " is " +
-                describe(*Value, Context) + join(ControlText(V)),
-            getFix(V, Call, *Value, Context)});
+    ControlFinding Finding =
+        Control.find(V.Rule, V.Argument,
+                     Control.describe(V.Argument) + " is " +
+                         describe(*Value, Context) + join(ControlText(V)));
+    Finding.Fix = getFix(V, Call, *Value, Context);
+    Report(Finding);
   }
-  findWrongPointees(Unit, Call, Verdict, Report);
-  findWrongContents(Unit, Call, Verdict, Report);
+  findWrongPointees(Control, Report);
+  findWrongContents(Control, Report);
 }
 
 void findControlViolations(const TranslationUnit &Unit, CheckId Check,
                            ControlReport Report) {
-  for (const WskCall &Call : Unit.calls())
-    if (isControlCall(Call))
-      judge(Unit, Call, [&](const ControlFinding &F) {
+  for (const std::unique_ptr<const BoundCall> &Call : getBoundCalls(Unit))
+    if (isControlCall(*Call))
+      judge(Unit, *Call, [&](const ControlFinding &F) {
         if (getRule(F.Rule).Check == Check)
           Report(F);
       });

@@ -13,6 +13,7 @@
 #ifndef ANALYSIS_CONTROLCALLS_H
 #define ANALYSIS_CONTROLCALLS_H
 
+#include "Analysis/Forwarding.h"
 #include "Analysis/TranslationUnit.h"
 #include "Rules/ControlContracts.h"
 #include "clang/Basic/Diagnostic.h"
@@ -25,9 +26,10 @@ namespace wsk {
 /// A control operation that breaks a rule.
 struct ControlFinding {
   RuleId Rule;
-  const clang::Expr *At;
+  const BoundCall &Call;
+  unsigned Index; ///< The parameter whose argument is reported.
   std::string Message;
-  std::optional<clang::FixItHint> Fix;
+  std::optional<clang::FixItHint> Fix = std::nullopt;
 };
 
 using ControlReport = llvm::function_ref<void(const ControlFinding &)>;
@@ -37,13 +39,28 @@ using ControlReport = llvm::function_ref<void(const ControlFinding &)>;
 void findControlViolations(const TranslationUnit &Unit, CheckId Check,
                            ControlReport Report);
 
-/// Whether \p Call is one of WskControlSocket or WskControlClient.
-bool isControlCall(const WskCall &Call);
+/// A control operation, as far as it is known.
+struct JudgedControl {
+  const TranslationUnit &Unit;
+  const BoundCall &Call;
+  ControlVerdict Verdict;
+  /// Of the same call as the function further in sees it.
+  ControlVerdict Inner;
 
-/// "'InputBuffer' of WskControlSocket on 'Socket'": the beginning of a message
-/// about the argument of this role.
-std::string describeArgument(const WskCall &Call, Role R,
-                             const clang::ASTContext &Context);
+  const clang::ASTContext &getContext() const { return Unit.getContext(); }
+
+  /// Whether the code and the arguments of these roles were judged further in.
+  bool isJudgedInside(Role Size, Role Buffer) const;
+  bool isOwn(Role R) const { return Call.isOwn(getIndex(R)); }
+  unsigned getIndex(Role R) const;
+
+  /// "'InputBuffer' of WskControlSocket on 'Socket'": the beginning of a
+  /// message about the argument of this role.
+  std::string describe(Role R) const;
+  /// The finding at the argument of role \p R, or where the outermost function
+  /// decides that it is wrong.
+  ControlFinding find(RuleId Rule, Role R, std::string Message) const;
+};
 
 /// The words of \p Text as one string.
 std::string join(const ControlText &Text);
@@ -58,14 +75,12 @@ clang::QualType findType(const clang::ASTContext &Context,
 clang::QualType getPointee(const clang::Expr *Argument,
                            const clang::ASTContext &Context);
 
-/// Judges the types that the buffers of \p Call point to.
-void findWrongPointees(const TranslationUnit &Unit, const WskCall &Call,
-                       const ControlVerdict &Verdict, ControlReport Report);
+/// Judges the types that the buffers of \p Control point to.
+void findWrongPointees(const JudgedControl &Control, ControlReport Report);
 
-/// Judges what the input of \p Call holds, where the function that makes the
+/// Judges what the input of \p Control holds, where the function that makes the
 /// call tells.
-void findWrongContents(const TranslationUnit &Unit, const WskCall &Call,
-                       const ControlVerdict &Verdict, ControlReport Report);
+void findWrongContents(const JudgedControl &Control, ControlReport Report);
 
 } // namespace wsk
 

@@ -20,25 +20,26 @@ namespace {
 
 class Contents {
 public:
-  Contents(const TranslationUnit &Unit, const WskCall &Call,
-           const ControlVerdict &Verdict, ControlReport Report)
-      : Unit(Unit), Context(Unit.getContext()), Call(Call), Verdict(Verdict),
-        Report(Report) {}
+  Contents(const JudgedControl &Control, ControlReport Report)
+      : Control(Control), Unit(Control.Unit), Context(Unit.getContext()),
+        Call(Control.Call), Verdict(Control.Verdict), Report(Report) {}
 
   void check();
 
 private:
+  const JudgedControl &Control;
   const TranslationUnit &Unit;
   const ASTContext &Context;
-  const WskCall &Call;
+  const BoundCall &Call;
   const ControlVerdict &Verdict;
   ControlReport Report;
 
   void checkNumber(const Expr *Input, const LocalContents &Held);
-  void checkExtension(const Expr *Input, const LocalContents &Held);
+  void checkExtension(const LocalContents &Held);
   void checkExtensionResult();
-  void checkMaps(const Expr *Input, const LocalContents &Held);
-  void checkMap(const Expr *Input, const InitListExpr *Map);
+  void checkMaps(const LocalContents &Held);
+  void checkMap(const InitListExpr *Map);
+  void report(RuleId Rule, Role R, std::string Message);
   std::optional<PossibleValue> getValue(const Expr *E) const;
 };
 
@@ -54,29 +55,37 @@ std::optional<PossibleValue> Contents::getValue(const Expr *E) const {
   return Set.Values.front();
 }
 
-void Contents::checkNumber(const Expr *Input, const LocalContents &Held) {
-  std::optional<PossibleValue> Value = getValue(Held.getValue());
-  RuleId Rule;
-  if (!Value || Value->ValueKind != PossibleValue::Integer ||
-      Value->Number <= uint64_t(Verdict.Contract->Input.MaxValue) ||
-      !findControlRule(Call.getFunction().Id, ControlTest::ValueFits, Rule))
-    return;
-  Report({Rule, Input,
-          describeArgument(Call, Role::InputBuffer, Context) + " points to " +
-              describe(*Value, Context) + ", but " +
-              join(ControlText(*Verdict.Code, *Verdict.Contract,
-                               /*Input=*/true)) +
-              " that is 0 or 1",
-          std::nullopt});
+void Contents::report(RuleId Rule, Role R, std::string Message) {
+  Report(Control.find(Rule, R, std::move(Message)));
 }
 
-void Contents::checkExtension(const Expr *Input, const LocalContents &Held) {
+void Contents::checkNumber(const Expr *Input, const LocalContents &Held) {
+  auto IsWrong = [&](const PossibleValue &Value) {
+    return Value.ValueKind == PossibleValue::Integer &&
+           Value.Number > uint64_t(Verdict.Contract->Input.MaxValue);
+  };
+  ValueSet Set = Unit.getPointedToValues(Input);
+  std::optional<PossibleValue> Constant = getValue(Held.getValue());
+  const PossibleValue *Value = Set.findCertain(IsWrong);
+  if (!Value && Constant && IsWrong(*Constant))
+    Value = &*Constant;
+  RuleId Rule;
+  if (Value &&
+      findControlRule(Call.getFunction().Id, ControlTest::ValueFits, Rule))
+    report(Rule, Role::InputBuffer,
+           Control.describe(Role::InputBuffer) + " points to " +
+               describe(*Value, Context) + ", but " +
+               join(ControlText(*Verdict.Code, *Verdict.Contract,
+                                /*Input=*/true)) +
+               " that is 0 or 1");
+}
+
+void Contents::checkExtension(const LocalContents &Held) {
   std::optional<PossibleValue> NpiId = getValue(Held.getMember("NpiId"));
   if (NpiId && NpiId->ValueKind == PossibleValue::Null)
-    Report({RuleId::WSK_WSK_EXTENSION_CONTROL_IN_Members, Input,
-            "'NpiId' of WSK_EXTENSION_CONTROL_IN is NULL; pass the NPIID of "
-            "the extension interface",
-            std::nullopt});
+    report(RuleId::WSK_WSK_EXTENSION_CONTROL_IN_Members, Role::InputBuffer,
+           "'NpiId' of WSK_EXTENSION_CONTROL_IN is NULL; pass the NPIID of the "
+           "extension interface");
 }
 
 void Contents::checkExtensionResult() {
@@ -85,12 +94,11 @@ void Contents::checkExtensionResult() {
   if (!Var || !Var->hasLocalStorage() ||
       !LocalContents(Var, Call.getCall(), Context).isReadUnchecked())
     return;
-  Report({RuleId::WSK_SIO_WSK_REGISTER_EXTENSION_Unsupported_handled,
-          Call.getCall(),
-          "what " + describeCall(Call, Context) + " returns is ignored, and '" +
-              Var->getNameAsString() +
-              "' used; use it only where SIO_WSK_REGISTER_EXTENSION succeeded",
-          std::nullopt});
+  report(RuleId::WSK_SIO_WSK_REGISTER_EXTENSION_Unsupported_handled,
+         Role::ControlCode,
+         "what " + describeCall(Call, Context) + " returns is ignored, and '" +
+             Var->getNameAsString() +
+             "' used; use it only where SIO_WSK_REGISTER_EXTENSION succeeded");
 }
 
 /// Whether \p Init, of an array of characters, leaves no room for a NUL.
@@ -109,17 +117,16 @@ static bool isUnterminated(const Expr *Init, const ConstantArrayType *Type,
   });
 }
 
-void Contents::checkMap(const Expr *Input, const InitListExpr *Map) {
+void Contents::checkMap(const InitListExpr *Map) {
   const Expr *Name = getFieldInit(Map, "TdiDeviceName");
   if (!Name)
     return;
   constexpr RuleId Rule = RuleId::WSK_WSK_TDI_MAP_Device_name_terminated;
   std::optional<PossibleValue> Value = getValue(Name);
   if (Value && Value->ValueKind == PossibleValue::Null) {
-    Report({Rule, Input,
-            "'TdiDeviceName' of WSK_TDI_MAP is NULL; pass the device's name, "
-            "terminated by a NUL",
-            std::nullopt});
+    report(Rule, Role::InputBuffer,
+           "'TdiDeviceName' of WSK_TDI_MAP is NULL; pass the device's name, "
+           "terminated by a NUL");
     return;
   }
   const VarDecl *Var = getVariableOf(Name);
@@ -131,13 +138,12 @@ void Contents::checkMap(const Expr *Input, const InitListExpr *Map) {
   // The map takes the address, which is no write: constants only.
   if (Var->getType().isConstQualified() && Held.getValue() &&
       isUnterminated(Held.getValue(), Type, Context))
-    Report({Rule, Input,
-            "'TdiDeviceName' of WSK_TDI_MAP is '" + Var->getNameAsString() +
-                "', which has no NUL at its end; terminate the name",
-            std::nullopt});
+    report(Rule, Role::InputBuffer,
+           "'TdiDeviceName' of WSK_TDI_MAP is '" + Var->getNameAsString() +
+               "', which has no NUL at its end; terminate the name");
 }
 
-void Contents::checkMaps(const Expr *Input, const LocalContents &Held) {
+void Contents::checkMaps(const LocalContents &Held) {
   std::optional<PossibleValue> Count = getValue(Held.getMember("ElementCount"));
   const Expr *Map = Held.getMember("Map");
   if (!Count || Count->ValueKind != PossibleValue::Integer || !Map)
@@ -151,18 +157,16 @@ void Contents::checkMaps(const Expr *Input, const LocalContents &Held) {
   constexpr RuleId CountRule =
       RuleId::WSK_WSK_TDI_MAP_INFO_ElementCount_matches_map;
   if (IsNull && Count->Number != 0)
-    Report({CountRule, Input,
-            "'Map' of WSK_TDI_MAP_INFO is NULL although 'ElementCount' is not "
-            "0; pass the number of elements in the array",
-            std::nullopt});
+    report(CountRule, Role::InputBuffer,
+           "'Map' of WSK_TDI_MAP_INFO is NULL although 'ElementCount' is not "
+           "0; pass the number of elements in the array");
   if ((Array || Var) && Count->Number > Elements)
-    Report({CountRule, Input,
-            "'ElementCount' of WSK_TDI_MAP_INFO is " +
-                describe(*Count, Context) + ", but '" +
-                getSpelling(Object, Context) + "' has " +
-                std::to_string(Elements) +
-                "; pass the number of elements in the array",
-            std::nullopt});
+    report(CountRule, Role::InputBuffer,
+           "'ElementCount' of WSK_TDI_MAP_INFO is " +
+               describe(*Count, Context) + ", but '" +
+               getSpelling(Object, Context) + "' has " +
+               std::to_string(Elements) +
+               "; pass the number of elements in the array");
   const Expr *Init = Var && Var->getType().isConstQualified()
                          ? Var->getAnyInitializer()
                          : nullptr;
@@ -170,12 +174,12 @@ void Contents::checkMaps(const Expr *Input, const LocalContents &Held) {
   if (!List)
     return;
   if (!Array) {
-    checkMap(Input, List);
+    checkMap(List);
     return;
   }
   for (const Expr *Element : List->inits())
     if (const auto *Inner = dyn_cast<InitListExpr>(Element))
-      checkMap(Input, Inner);
+      checkMap(Inner);
 }
 
 void Contents::check() {
@@ -189,22 +193,23 @@ void Contents::check() {
   if (Verdict.Contract->Input.MaxValue >= 0)
     checkNumber(Input, Held);
   else if (Verdict.Code->Id == ControlCodeId::SioWskRegisterExtension)
-    checkExtension(Input, Held);
+    checkExtension(Held);
   else if (Verdict.Code->Id == ControlCodeId::WskTdiDevicenameMapping)
-    checkMaps(Input, Held);
+    checkMaps(Held);
 }
 
-void findWrongContents(const TranslationUnit &Unit, const WskCall &Call,
-                       const ControlVerdict &Verdict, ControlReport Report) {
-  // What is not given as it has to be need not hold anything.
-  if (Verdict.Contract &&
+void findWrongContents(const JudgedControl &Control, ControlReport Report) {
+  const ControlVerdict &Verdict = Control.Verdict;
+  // What is not given as it has to be need not hold anything. A wrapper may
+  // write to it on the way.
+  if (Verdict.Contract && !Control.Call.getInner() &&
       llvm::none_of(llvm::ArrayRef(Verdict.Violations, Verdict.Count),
                     [](const ControlViolation &V) {
                       return V.Argument == Role::InputSize ||
                              V.Argument == Role::InputBuffer ||
                              V.Argument == Role::RequestType;
                     }))
-    Contents(Unit, Call, Verdict, Report).check();
+    Contents(Control, Report).check();
 }
 
 } // namespace wsk

@@ -111,56 +111,54 @@ namespace {
 
 class Pointees {
 public:
-  Pointees(const TranslationUnit &Unit, const WskCall &Call,
-           const ControlVerdict &Verdict, ControlReport Report)
-      : Unit(Unit), Context(Unit.getContext()), Call(Call), Verdict(Verdict),
-        Report(Report) {}
+  Pointees(const JudgedControl &Control, ControlReport Report)
+      : Control(Control), Call(Control.Call), Verdict(Control.Verdict),
+        Context(Control.getContext()), Report(Report) {}
 
   void checkBuffer(bool Input);
   void checkSizeReturned();
 
 private:
-  const TranslationUnit &Unit;
-  const ASTContext &Context;
-  const WskCall &Call;
+  const JudgedControl &Control;
+  const BoundCall &Call;
   const ControlVerdict &Verdict;
+  const ASTContext &Context;
   ControlReport Report;
 
-  bool isJudged(bool Input) const;
+  bool isJudged(Role Size, Role Buffer) const;
   void checkType(bool Input, const BufferContract &Contract,
                  const Expr *Buffer);
   void checkSize(bool Input, const BufferContract &Contract,
                  const Expr *Buffer);
   bool isWrongSize(const BufferContract &Contract, const Expr *Buffer,
                    uint64_t Size) const;
-  void report(bool Input, const Expr *At, const Twine &Is, const Twine &Advice);
+  void report(bool Input, const Twine &Is, const Twine &Advice);
 };
 
 } // namespace
 
 /// Whether the part has a finding already: one mistake is one finding.
-bool Pointees::isJudged(bool Input) const {
-  Role Size = Input ? Role::InputSize : Role::OutputSize;
-  Role Buffer = Input ? Role::InputBuffer : Role::OutputBuffer;
-  return llvm::any_of(llvm::ArrayRef(Verdict.Violations, Verdict.Count),
+bool Pointees::isJudged(Role Size, Role Buffer) const {
+  return Control.isJudgedInside(Size, Buffer) ||
+         llvm::any_of(llvm::ArrayRef(Verdict.Violations, Verdict.Count),
                       [&](const ControlViolation &V) {
                         return V.Argument == Size || V.Argument == Buffer;
                       });
 }
 
-void Pointees::report(bool Input, const Expr *At, const Twine &Is,
-                      const Twine &Advice) {
+void Pointees::report(bool Input, const Twine &Is, const Twine &Advice) {
   RuleId Rule;
   if (!findControlRule(*Verdict.Code, *Verdict.Contract,
                        Input ? InputPart : OutputPart, ControlTest::BuffersFit,
                        Rule))
     return;
   Role R = Input ? Role::InputBuffer : Role::OutputBuffer;
-  Report({Rule, At,
-          describeArgument(Call, R, Context) + (" " + Is).str() + ", but " +
-              join(ControlText(*Verdict.Code, *Verdict.Contract, Input)) +
-              "; " + Advice.str(),
-          std::nullopt});
+  Report(
+      Control.find(Rule, R,
+                   (Control.describe(R) + " " + Is + ", but " +
+                    join(ControlText(*Verdict.Code, *Verdict.Contract, Input)) +
+                    "; " + Advice)
+                       .str()));
 }
 
 void Pointees::checkType(bool Input, const BufferContract &Contract,
@@ -170,17 +168,19 @@ void Pointees::checkType(bool Input, const BufferContract &Contract,
     return;
   if (Contract.Kind == BufferKind::Object && Wanted->isAnyPointerType() &&
       isOfType(Buffer, Contract.Type)) {
-    report(Input, Buffer, Twine("is a ") + Contract.Type + " itself",
+    report(Input, Twine("is a ") + Contract.Type + " itself",
            "pass the address of the variable that holds it");
     return;
   }
   QualType Pointee = getPointee(Buffer, Context);
-  if (!Pointee.isNull() && isWrong(Pointee, Wanted, Contract.Kind, Context))
-    report(Input, Buffer,
-           "points to a " + Pointee.getAsString(Context.getPrintingPolicy()),
-           Contract.Kind == BufferKind::Address
-               ? Twine("pass the address itself")
-               : Twine("pass the address of a ") + Contract.Type);
+  if (Pointee.isNull() || !isWrong(Pointee, Wanted, Contract.Kind, Context))
+    return;
+  std::string Name = Pointee.getAsString(Context.getPrintingPolicy());
+  if (Contract.Kind == BufferKind::Address)
+    report(Input, "points to a " + Name, "pass the address itself");
+  else
+    report(Input, "points to a " + Name,
+           Twine("pass the address of a ") + Contract.Type);
 }
 
 /// A size that only the type of the buffer shows to be wrong.
@@ -218,28 +218,30 @@ void Pointees::checkSize(bool Input, const BufferContract &Contract,
   const Expr *Argument = Call.getArgument(R);
   if (!Argument)
     return;
-  ValueSet Set = Unit.getValues(Argument);
-  if (!Set.Complete || Set.Values.size() != 1 ||
-      !isWrongSize(Contract, Buffer, Set.Values.front().Number))
+  const ValueSet &Set = Control.Unit.getValues(Argument);
+  if (!Set.isCertain([&](const PossibleValue &Value) {
+        return isWrongSize(Contract, Buffer, Value.Number);
+      }))
     return;
   ControlViolation V = {RuleId(), ControlMistake::WrongSize, R, Verdict.Code,
                         Verdict.Contract};
   if (findControlRule(*Verdict.Code, *Verdict.Contract,
                       Input ? InputPart : OutputPart, ControlTest::BuffersFit,
                       V.Rule))
-    Report({V.Rule, Argument,
-            describeArgument(Call, R, Context) + " is " +
-                describe(Set.Values.front(), Context) + join(ControlText(V)),
-            std::nullopt});
+    Report(Control.find(V.Rule, R,
+                        Control.describe(R) + " is " +
+                            describe(Set.Values.front(), Context) +
+                            join(ControlText(V))));
 }
 
 void Pointees::checkBuffer(bool Input) {
-  if (!Verdict.Contract || isJudged(Input))
+  Role SizeRole = Input ? Role::InputSize : Role::OutputSize;
+  Role BufferRole = Input ? Role::InputBuffer : Role::OutputBuffer;
+  if (!Verdict.Contract || isJudged(SizeRole, BufferRole))
     return;
   const BufferContract &Contract =
       Input ? Verdict.Contract->Input : Verdict.Contract->Output;
-  const Expr *Buffer =
-      Call.getArgument(Input ? Role::InputBuffer : Role::OutputBuffer);
+  const Expr *Buffer = Call.getArgument(BufferRole);
   if (!Buffer || Contract.Kind == BufferKind::None ||
       Contract.Kind == BufferKind::Undefined)
     return;
@@ -252,25 +254,24 @@ void Pointees::checkBuffer(bool Input) {
 void Pointees::checkSizeReturned() {
   const Expr *Argument = Call.getArgument(Role::OutputSizeReturned);
   RuleId Rule;
-  if (!Argument || !findControlRule(Call.getFunction().Id,
-                                    ControlTest::SizeReturnedHasType, Rule))
+  if (!Argument || !Control.isOwn(Role::OutputSizeReturned) ||
+      !findControlRule(Call.getFunction().Id, ControlTest::SizeReturnedHasType,
+                       Rule))
     return;
   QualType Pointee = getPointee(Argument, Context);
   if (Pointee.isNull() || Context.getTypeSizeInChars(Pointee) >=
                               Context.getTypeSizeInChars(Context.getSizeType()))
     return;
-  Report({Rule, Argument,
-          describeArgument(Call, Role::OutputSizeReturned, Context) +
-              " points to a " +
-              Pointee.getAsString(Context.getPrintingPolicy()) +
-              ", but WSK writes a SIZE_T; pass the address of " +
-              expectedArgument(Role::OutputSizeReturned),
-          std::nullopt});
+  Report(Control.find(Rule, Role::OutputSizeReturned,
+                      Control.describe(Role::OutputSizeReturned) +
+                          " points to a " +
+                          Pointee.getAsString(Context.getPrintingPolicy()) +
+                          ", but WSK writes a SIZE_T; pass the address of " +
+                          expectedArgument(Role::OutputSizeReturned)));
 }
 
-void findWrongPointees(const TranslationUnit &Unit, const WskCall &Call,
-                       const ControlVerdict &Verdict, ControlReport Report) {
-  Pointees P(Unit, Call, Verdict, Report);
+void findWrongPointees(const JudgedControl &Control, ControlReport Report) {
+  Pointees P(Control, Report);
   P.checkBuffer(/*Input=*/true);
   P.checkBuffer(/*Input=*/false);
   P.checkSizeReturned();

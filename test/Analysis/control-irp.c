@@ -43,6 +43,9 @@ Tested(PSECURITY_DESCRIPTOR Cached)
             Npi.Client, WSK_RELEASE_SD, sizeof(Cached), &Cached, 0, NULL,
             NULL,         Irp);
     }
+    // What a wrapper gets is the wrapper's argument.
+    // CHECK: :[[@LINE+2]]:26: warning: 'Irp' of WskControlClient is 'Irp', but WSK_CACHE_SD takes no IRP;
+    // CHECK: :19:40: note: forwarded to 'Irp' of WskControlClient here
     return Cache(Cached, Irp);
 }
 

@@ -18,6 +18,7 @@
 // RIGHT: WSK-WskControlClient-ControlCode-known WSK-WskControlClient-Irp-per-code WSK-WskControlClient-Buffers-per-code
 // RIGHT: WSK-WskControlClient-Unused-input-null WSK-WskControlClient-Unused-output-null
 // RIGHT: WSK-WskControlClient-OutputSizeReturned-null-unless-needed
+// AMBIGUITY: A1, A13
 
 static const WCHAR Name[] = {L'U', L'd', L'p', 0};
 static const WSK_TDI_MAP Map[] = {

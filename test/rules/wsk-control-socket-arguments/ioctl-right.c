@@ -20,6 +20,7 @@
 // RIGHT: WSK-SIO_WFP_REDIRECT-Irp-and-completion-required
 // RIGHT: WSK-WskControlSocket-OutputSizeReturned-null-unless-needed
 // RIGHT: WSK-WskControlSocket-RequestType-matches-code WSK-WskControlSocket-Buffers-per-operation
+// AMBIGUITY: A1, A3, A4, A9, A12
 
 static const NPIID ExtensionId = {
     0x5f3c1a7e,

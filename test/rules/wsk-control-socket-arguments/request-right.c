@@ -7,6 +7,7 @@
 // RIGHT: WSK-WskControlSocket-Level-sol-socket
 // RIGHT: WSK-WskControlSocket-Unused-input-null WSK-WskControlSocket-Unused-output-null
 // RIGHT: WSK-WskControlSocket-Buffers-per-operation WSK-WskControlSocket-Irp-per-operation
+// AMBIGUITY: A4, A13
 
 // An IOCTL and an option of some protocol.
 #define SIO_OF_SOMEBODY 0x98000099
