@@ -34,6 +34,9 @@ extern "C" {
 WSK_HOST_ABI void *wskHostAllocate(uint64_t Size, uint64_t Alignment);
 WSK_HOST_ABI void wskHostFree(void *Block);
 
+/// Whether the byte at Address can be read. Only a moment's answer.
+WSK_HOST_ABI int32_t wskHostIsReadable(const void *Address);
+
 //===--- Threads ----------------------------------------------------------===//
 
 typedef void(WSK_HOST_ABI *WSK_HOST_ROUTINE)(void *Context);

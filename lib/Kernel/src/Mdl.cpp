@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernel/src/Host.h"
 #include "Kernel/src/Irp.h"
 #include "Kernel/src/Stop.h"
 #include "Kernel/src/Tracker.h"
@@ -225,4 +226,10 @@ VOID MmFreePagesFromMdl(PMDLX MemoryDescriptorList) {
               "MmFreePagesFromMdl", WSK_CALLER);
   MemoryDescriptorList->MdlFlags &=
       ~(MDL_PAGES_LOCKED | MDL_MAPPED_TO_SYSTEM_VA);
+}
+
+//===--- Addresses --------------------------------------------------------===//
+
+BOOLEAN MmIsAddressValid(PVOID VirtualAddress) {
+  return wskHostIsReadable(VirtualAddress) != 0;
 }

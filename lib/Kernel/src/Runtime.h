@@ -80,6 +80,9 @@ void release(PVOID Block);
 /// Pool blocks with this tag belong to the run time. At most 8 tags.
 void ownTag(ULONG Tag);
 
+/// The size of the live pool block that begins at Block; 0 where none does.
+SIZE_T poolBlockSize(PVOID Block);
+
 //===--- The driver's life ------------------------------------------------===//
 
 using Check = VOID (*)(PVOID Context);

@@ -276,6 +276,13 @@ bool isTracked(Kind What, PVOID Block) {
   return R && !R->Freed && R->What == What;
 }
 
+SIZE_T poolBlockSize(PVOID Block) {
+  Bucket &B = bucketOf(Block);
+  LockGuard Guard(B.L);
+  Record *R = find(B, Block);
+  return R && !R->Freed && R->What == Kind::Pool ? R->Size : 0;
+}
+
 void forgetTracked(PVOID Block) {
   Bucket &B = bucketOf(Block);
   LockGuard Guard(B.L);
