@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WskTidyModule.h"
+#include "AddressFamilyCheck.h"
 #include "ControlClientArgumentsCheck.h"
 #include "ControlSocketArgumentsCheck.h"
 #include "InvalidFlagsCheck.h"
@@ -15,6 +16,7 @@
 #include "ObsoleteUsageCheck.h"
 #include "ReservedFlagsCheck.h"
 #include "SecurityDescriptorCheck.h"
+#include "SocketCategoryCheck.h"
 #include "SocketStateCheck.h"
 #include "TransportCombinationCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
@@ -40,6 +42,7 @@ void setModuleOptions(ClangTidyOptions Options) {
 class WskTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
+    Factories.registerCheck<AddressFamilyCheck>("wsk-address-family");
     Factories.registerCheck<ControlClientArgumentsCheck>(
         "wsk-control-client-arguments");
     Factories.registerCheck<ControlSocketArgumentsCheck>(
@@ -51,6 +54,7 @@ public:
     Factories.registerCheck<ObsoleteUsageCheck>("wsk-obsolete-usage");
     Factories.registerCheck<ReservedFlagsCheck>("wsk-reserved-flags");
     Factories.registerCheck<SecurityDescriptorCheck>("wsk-security-descriptor");
+    Factories.registerCheck<SocketCategoryCheck>("wsk-socket-category");
     Factories.registerCheck<SocketStateCheck>("wsk-socket-state");
     Factories.registerCheck<TransportCombinationCheck>(
         "wsk-transport-combination");

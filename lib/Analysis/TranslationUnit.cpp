@@ -74,6 +74,12 @@ public:
     return RecursiveASTVisitor::TraverseDecl(D);
   }
 
+  bool VisitFunctionDecl(FunctionDecl *Function) {
+    if (Function->doesThisDeclarationHaveABody())
+      Current = Function;
+    return true;
+  }
+
   bool VisitCallExpr(CallExpr *Call) {
     if (Call->isTypeDependent())
       return true;
@@ -84,6 +90,8 @@ public:
       return true;
     }
     Unit.Calls.push_back(*Wsk);
+    if (Current && (Unit.Functions.empty() || Unit.Functions.back() != Current))
+      Unit.Functions.push_back(Current);
     for (const Expr *Argument : Call->arguments())
       if (const ValueDecl *Object = getObject(Argument))
         Unit.Given.insert(Object);
@@ -192,6 +200,7 @@ private:
 
   TranslationUnit &Unit;
   OwnCode Own;
+  const FunctionDecl *Current = nullptr;
   llvm::SmallPtrSet<const Expr *, 32> Reads;
   llvm::SmallPtrSet<const Expr *, 32> Assigned;
   llvm::SmallPtrSet<const MemberExpr *, 8> Writes;

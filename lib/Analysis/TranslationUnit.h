@@ -56,6 +56,11 @@ public:
   const std::vector<WskCall> &calls() const { return Calls; }
   const std::vector<MemberUse> &memberUses() const { return MemberUses; }
 
+  /// The functions that make those calls, each once.
+  const std::vector<const clang::FunctionDecl *> &functions() const {
+    return Functions;
+  }
+
   /// What happens to variables; null where part of the source is not known.
   const LocalVariables *getLocals() const {
     return Complete ? &Locals : nullptr;
@@ -84,6 +89,7 @@ private:
   clang::ASTContext &Context;
   std::vector<WskCall> Calls;
   std::vector<MemberUse> MemberUses;
+  std::vector<const clang::FunctionDecl *> Functions;
   LocalVariables Locals;
   llvm::DenseSet<const clang::ValueDecl *> Given;
   std::vector<const clang::CallExpr *> DirectCalls;

@@ -237,6 +237,22 @@ extern const size_t CategoryCount;
 extern const AddressType AddressTypes[];
 extern const size_t AddressTypeCount;
 
+/// The category that \p Mask, one bit, stands for.
+const Category &getCategory(CategoryMask Mask);
+
+/// The provider's table for sockets of one category, a mask of one bit.
+const DispatchTable &getProviderTable(CategoryMask Category);
+
+/// Provider tables for sockets consist of pointers, the embedded table's first.
+/// The number of the one to \p F in \p Table, or -1.
+int getPlace(const DispatchTable &Table, FunctionId F);
+
+/// The other way round: a FunctionId, or -1.
+int getFunctionAt(const DispatchTable &Table, int Place);
+
+/// Null where the catalogue does not know the family.
+const AddressType *getAddressType(uint64_t Family);
+
 /// What to pass for an argument of this role, for messages: "an IRP ...".
 const char *expectedArgument(Role R);
 

@@ -264,6 +264,14 @@ class ControlCode<string page, int value, Function via,
   bit Deprecated = false;
 }
 
+/// What an address of one family is in C.
+class AddressType<Constant family, string tag, string typeName, int size> {
+  Constant Family = family;
+  string Tag = tag;           // Of the structure, in the kit's headers.
+  string TypeName = typeName; // What a driver writes.
+  int Size = size;            // Bytes.
+}
+
 /// A transport that a category supports over AF_INET and AF_INET6.
 class Transport<Constant socketType, list<Constant> protocol> {
   Constant SocketType = socketType;
@@ -377,6 +385,31 @@ class KernelArg<list<KernelFunction> functions, string parameter, ArgTest test,
 class KernelMembers<string record, list<string> members> : Requirement {
   string KernelRecord = record;
   list<string> MemberNames = members;
+}
+
+/// The functions are called on sockets of their own categories. Where others
+/// are given, the rule is about calls on sockets of these.
+class OwnCategory<list<Function> functions, list<Category> others = []>
+    : Requirement {
+  list<Function> Functions = functions;
+  list<Category> Others = others;
+}
+
+/// The control code is used on sockets of its own categories.
+class CodeCategory<ControlCode control> : Requirement {
+  ControlCode Code = control;
+}
+
+/// The argument, an address or a buffer for one, is of the socket's address
+/// family.
+class SocketFamily<list<Function> functions, string parameter> : Requirement {
+  list<Function> Functions = functions;
+  string Parameter = parameter;
+}
+
+/// So is the address in the control code's input.
+class CodeFamily<ControlCode control> : Requirement {
+  ControlCode Code = control;
 }
 
 class MemberTest<string cxx> : Enumerator<cxx>;

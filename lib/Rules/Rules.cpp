@@ -43,11 +43,33 @@ findBrokenTransport(FunctionId Function, uint64_t Family, CategoryMask Of,
   return nullptr;
 }
 
+const CategoryRequirement *findCategoryRequirement(FunctionId F,
+                                                   CategoryMask Mask) {
+  for (const CategoryRequirement &R : CategoryRequirements)
+    if (R.Function == F && (R.Wrong & Mask))
+      return &R;
+  return nullptr;
+}
+
 const char *getTransportAdvice(const TransportRequirement &R, CategoryMask Of) {
   for (const TransportRequirement &Own : TransportRequirements)
     if (Own.Function == R.Function && Own.Allowed == Of && (Own.Of & Of))
       return Own.Advice;
   return R.Advice;
+}
+
+const CodeCategoryRequirement *findCategoryRequirement(ControlCodeId Code) {
+  for (const CodeCategoryRequirement &R : CodeCategoryRequirements)
+    if (R.Code == Code)
+      return &R;
+  return nullptr;
+}
+
+const CodeFamilyRequirement *findFamilyRequirement(ControlCodeId Code) {
+  for (const CodeFamilyRequirement &R : CodeFamilyRequirements)
+    if (R.Code == Code)
+      return &R;
+  return nullptr;
 }
 
 } // namespace wsk

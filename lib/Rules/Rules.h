@@ -123,6 +123,20 @@ struct ForbiddenControl {
   ControlCodeId Code;
 };
 
+/// "Function is not called on sockets of these categories." A function and a
+/// category belong to one rule at most.
+struct CategoryRequirement {
+  RuleId Rule;
+  FunctionId Function;
+  CategoryMask Wrong;
+};
+
+/// "The control code is used on sockets of ControlCode::Categories."
+struct CodeCategoryRequirement {
+  RuleId Rule;
+  ControlCodeId Code;
+};
+
 /// What the kernel's function is given for an IRP that the driver allocated and
 /// gives to WSK.
 struct KernelRequirement {
@@ -141,6 +155,19 @@ struct KernelMemberRequirement {
   RuleId Rule;
   const char *Record; ///< "IRP" or "IO_STACK_LOCATION".
   const char *Member;
+};
+
+/// "The argument is an address of the socket's family", or a buffer for one.
+struct FamilyRequirement {
+  RuleId Rule;
+  FunctionId Function;
+  uint8_t Parameter; ///< Index in the function's parameters.
+};
+
+/// "The input of the control code is an address of the socket's family."
+struct CodeFamilyRequirement {
+  RuleId Rule;
+  ControlCodeId Code;
 };
 
 /// What a driver must not do with a member of a structure or table of wsk.h.
@@ -201,6 +228,14 @@ extern const TransportRequirement TransportRequirements[];
 extern const size_t TransportRequirementCount;
 extern const InputRequirement InputRequirements[];
 extern const size_t InputRequirementCount;
+extern const CategoryRequirement CategoryRequirements[];
+extern const size_t CategoryRequirementCount;
+extern const CodeCategoryRequirement CodeCategoryRequirements[];
+extern const size_t CodeCategoryRequirementCount;
+extern const FamilyRequirement FamilyRequirements[];
+extern const size_t FamilyRequirementCount;
+extern const CodeFamilyRequirement CodeFamilyRequirements[];
+extern const size_t CodeFamilyRequirementCount;
 extern const ForbiddenCall ForbiddenCalls[];
 extern const size_t ForbiddenCallCount;
 extern const ForbiddenControl ForbiddenControls[];
@@ -245,6 +280,16 @@ extern const size_t CheckCount;
 
 inline const char *getCheckName(CheckId Id) { return CheckNames[size_t(Id)]; }
 inline unsigned getCheckNumber(CheckId Id) { return CheckNumbers[size_t(Id)]; }
+
+/// The rule against calling \p F on a socket of category \p Mask, one bit; null
+/// where there is none.
+const CategoryRequirement *findCategoryRequirement(FunctionId F,
+                                                   CategoryMask Mask);
+/// The rule on the categories of \p Code; null where there is none.
+const CodeCategoryRequirement *findCategoryRequirement(ControlCodeId Code);
+/// The rule on the address in the input of \p Code; null where there is none.
+const CodeFamilyRequirement *findFamilyRequirement(ControlCodeId Code);
+
 inline const Rule &getRule(RuleId Id) { return Rules[size_t(Id)]; }
 
 } // namespace wsk

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Verifier/Call.h"
+#include "Verifier/AddressRules.h"
 #include "Verifier/ArgumentRules.h"
+#include "Verifier/CategoryRules.h"
 #include "Verifier/Client.h"
 #include "Verifier/ControlRules.h"
 #include "Verifier/Events.h"
@@ -63,6 +65,7 @@ static void prepareSocket(Call &C) {
   Socket *Made = makeSocket(Category, Owner, getName(C.Function), C.Caller);
   if (!Made)
     return;
+  Made->Family = getMadeFamily(C);
   Made->BoundByMaking = C.Function == FunctionId::WskSocketConnect;
   if (C.Function != FunctionId::WskSocket)
     Made->Progress = BoundProgress | ConnectedProgress;
@@ -90,12 +93,20 @@ static void refuseCall(Call &C) {
 }
 
 bool enter(Call &C) {
-  if (isSocketFunction(C.Function))
+  if (isSocketFunction(C.Function)) {
+    recognizeFunction(C);
     resolveSocket(C);
-  else
+  } else {
     resolveClient(C);
+  }
   if (C.Irp)
     followIrp(C);
+  if (C.On && !C.Refused)
+    checkCategory(C);
+  if (C.Misplaced) {
+    refuseCall(C);
+    return false;
+  }
   checkArguments(C);
   checkTransport(C);
   checkInputBits(C);
@@ -105,6 +116,7 @@ bool enter(Call &C) {
   checkNames(C);
   if (C.On)
     checkOption(C);
+  checkAddresses(C);
   // From here on the state of objects changes, so each looks at C.Refused.
   checkDescriptors(C);
   if (C.Function == FunctionId::WskCloseSocket && C.On && !C.Refused)

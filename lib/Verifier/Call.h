@@ -14,6 +14,8 @@ namespace wsk::verifier {
 
 class Finding;
 
+constexpr size_t PlainArguments = 8;
+
 /// One call that the driver makes through a table of ours, from entry to
 /// return. Lives on the stack of the wrapper.
 struct Call {
@@ -21,6 +23,11 @@ struct Call {
   PVOID Caller;
   uint64_t *Arguments; ///< By the catalogue's parameters; what is forwarded.
   PIRP Irp;            ///< Null where the call has none.
+  /// Of the table that the driver called through; 0 for WSK_PROVIDER_DISPATCH.
+  CategoryMask Through = 0;
+  /// The first PlainArguments arguments as they arrived, whatever the function
+  /// takes; null where the calling convention does not tell.
+  const uint64_t *Plain = nullptr;
 
   Socket *On = nullptr; ///< Referenced until the request is complete.
   Client *By = nullptr;
@@ -33,6 +40,9 @@ struct Call {
   /// What a control operation is given is not what it takes.
   bool BuffersUnfit = false;
 
+  /// The driver meant Function, and called what stands at another's place:
+  /// Arguments are those of that one, so only the socket and Irp count.
+  bool Misplaced = false;
   bool Refused = false;
   bool CompletesRefusal = true; ///< The IRP is completed with Status.
   NTSTATUS Status = STATUS_INVALID_PARAMETER; ///< Returned where refused.

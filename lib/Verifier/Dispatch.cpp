@@ -13,6 +13,7 @@
 
 #include "Verifier/Dispatch.h"
 #include "Verifier/Call.h"
+#include "Verifier/CategoryRules.h"
 #include "Verifier/Client.h"
 #include "Verifier/Socket.h"
 
@@ -57,26 +58,77 @@ template <size_t... I> struct MakeIndexes<0, I...> {
 // Wrappers
 //===----------------------------------------------------------------------===//
 
-/// The wrapper of a member of a provider's table for sockets.
-template <FunctionId Id, auto Member> struct SocketFunction;
+/// The function of the provider's table for sockets of a category.
+static PVOID findFunction(const void *Dispatch, CategoryMask Category,
+                          FunctionId Id) {
+  int Place = getPlace(getProviderTable(Category), Id);
+  return static_cast<const PVOID *>(Dispatch)[Place];
+}
 
-template <FunctionId Id, typename Table, typename... Rest,
+// In the 64-bit calling conventions a function may look at arguments that it
+// has no parameters for: registers, and the caller's part of the stack.
+#if defined(_WIN64) || defined(__LP64__)
+#define WSKV_HAS_PLAIN_ARGUMENTS 1
+#endif
+
+/// What stands at the places where the tables differ.
+using PlainFunction = NTSTATUS(WSKAPI *)(PWSK_SOCKET, uint64_t, uint64_t,
+                                         uint64_t, uint64_t, uint64_t, uint64_t,
+                                         uint64_t);
+static_assert(PlainArguments == 8);
+
+/// The wrapper of a member of a provider's table for sockets, in the table for
+/// category \p Through.
+template <CategoryMask Through, FunctionId Id, auto Member>
+struct SocketFunction;
+
+template <CategoryMask Through, FunctionId Id, typename Table, typename... Rest,
           NTSTATUS (WSKAPI *Table::*Member)(PWSK_SOCKET, Rest...)>
-struct SocketFunction<Id, Member> {
+struct SocketFunction<Through, Id, Member> {
   static NTSTATUS WSKAPI call(PWSK_SOCKET Socket, Rest... Arguments) {
     uint64_t Numbers[] = {toNumber(Socket), toNumber(Arguments)...};
-    Call C = {Id, WSKV_CALLER(), Numbers, findIrp(Arguments...)};
+    Call C = {Id, WSKV_CALLER(), Numbers, findIrp(Arguments...), Through};
+    return make(C);
+  }
+
+#ifdef WSKV_HAS_PLAIN_ARGUMENTS
+  static NTSTATUS WSKAPI callPlain(PWSK_SOCKET Socket, uint64_t A1, uint64_t A2,
+                                   uint64_t A3, uint64_t A4, uint64_t A5,
+                                   uint64_t A6, uint64_t A7) {
+    uint64_t Plain[] = {toNumber(Socket), A1, A2, A3, A4, A5, A6, A7};
+    return makePlain(Plain, WSKV_CALLER(),
+                     typename MakeIndexes<sizeof...(Rest)>::Type());
+  }
+#endif
+
+private:
+  static NTSTATUS make(Call &C) {
     if (!enter(C))
       return C.Status;
     return forward(C, typename MakeIndexes<sizeof...(Rest)>::Type());
   }
 
-private:
+  template <size_t... I>
+  static NTSTATUS makePlain(const uint64_t *Plain, PVOID Caller,
+                            Indexes<I...>) {
+    // What a narrower parameter's register holds beside it is anything.
+    uint64_t Numbers[] = {Plain[0],
+                          toNumber(FromNumber<Rest>::get(Plain[I + 1]))...};
+    Call C = {Id,      Caller,
+              Numbers, findIrp(FromNumber<Rest>::get(Plain[I + 1])...),
+              Through, Plain};
+    return make(C);
+  }
+
   template <size_t... I> static NTSTATUS forward(Call &C, Indexes<I...>) {
     PWSK_SOCKET Real = C.On->Real;
-    const Table *Dispatch = static_cast<const Table *>(Real->Dispatch);
-    return leave(C, (Dispatch->*Member)(
-                        Real, FromNumber<Rest>::get(C.Arguments[I + 1])...));
+    auto Function = static_cast<const Table *>(Real->Dispatch)->*Member;
+    // Through another socket's table: what is meant may be elsewhere here.
+    if (C.On->Category != Through)
+      Function = reinterpret_cast<decltype(Function)>(
+          findFunction(Real->Dispatch, C.On->Category, Id));
+    return leave(C,
+                 Function(Real, FromNumber<Rest>::get(C.Arguments[I + 1])...));
   }
 };
 
@@ -112,32 +164,75 @@ private:
 // Tables
 //===----------------------------------------------------------------------===//
 
-// Members with the same name in all tables that have them.
-#define WSKV_SOCKET_MEMBER(Member)                                             \
-  T.Member = SocketFunction<FunctionId::Member, &Table::Member>::call
-// Of those that only newer headers have, whatever their guards.
-#define WSKV_SOCKET_MEMBER_IF_DECLARED(Member)                                 \
-  if constexpr (requires { T.Member; })                                        \
-  WSKV_SOCKET_MEMBER(Member)
+#ifdef WSKV_HAS_PLAIN_ARGUMENTS
+constexpr size_t BasicPlaces =
+    sizeof(WSK_PROVIDER_BASIC_DISPATCH) / sizeof(PVOID);
+/// As many as the longest of WSK's tables has.
+constexpr size_t PlaceCount = 15;
 
-template <typename Table> static constexpr void fillBasic(Table &T) {
-  using Basic = WSK_PROVIDER_BASIC_DISPATCH;
-  T.WskControlSocket = SocketFunction<FunctionId::WskControlSocket,
-                                      &Basic::WskControlSocket>::call;
-  T.WskCloseSocket =
-      SocketFunction<FunctionId::WskCloseSocket, &Basic::WskCloseSocket>::call;
+/// What stands for a table: longer than it, with traps at the places of others.
+template <typename> struct GivenTable {
+  WSK_PROVIDER_BASIC_DISPATCH Basic;
+  PlainFunction Others[PlaceCount - BasicPlaces];
+};
+
+template <CategoryMask Through, size_t Place> struct Trap {
+  static NTSTATUS WSKAPI call(PWSK_SOCKET Socket, uint64_t A1, uint64_t A2,
+                              uint64_t A3, uint64_t A4, uint64_t A5,
+                              uint64_t A6, uint64_t A7) {
+    uint64_t Plain[] = {toNumber(Socket), A1, A2, A3, A4, A5, A6, A7};
+    return enterTrap(Through, int(Place), Plain, WSKV_CALLER());
+  }
+};
+
+template <CategoryMask Through, typename Table, size_t... I>
+static constexpr void fillTraps(GivenTable<Table> &T, Indexes<I...>) {
+  ((T.Others[I] = Trap<Through, BasicPlaces + I>::call), ...);
 }
 
-static constexpr WSK_PROVIDER_BASIC_DISPATCH makeBasic() {
-  WSK_PROVIDER_BASIC_DISPATCH T = {};
-  fillBasic(T);
+#define WSKV_PUT(Member, ...)                                                  \
+  T.Others[offsetof(Table, Member) / sizeof(PVOID) - BasicPlaces] =            \
+      __VA_ARGS__::callPlain
+#else
+template <typename Table> using GivenTable = Table;
+#define WSKV_PUT(Member, ...) T.Member = __VA_ARGS__::call
+#endif
+
+// Members with the same name in all tables that have them.
+#define WSKV_SOCKET_MEMBER(Member)                                             \
+  WSKV_PUT(Member, SocketFunction<Through, FunctionId::Member, &Table::Member>)
+// Of those that only newer headers have, whatever their guards.
+#define WSKV_SOCKET_MEMBER_IF_DECLARED(Member)                                 \
+  if constexpr (requires(Table Probe) { Probe.Member; })                       \
+  WSKV_SOCKET_MEMBER(Member)
+
+template <CategoryMask Through>
+static constexpr void fillBasic(WSK_PROVIDER_BASIC_DISPATCH &T) {
+  using Basic = WSK_PROVIDER_BASIC_DISPATCH;
+  T.WskControlSocket = SocketFunction<Through, FunctionId::WskControlSocket,
+                                      &Basic::WskControlSocket>::call;
+  T.WskCloseSocket = SocketFunction<Through, FunctionId::WskCloseSocket,
+                                    &Basic::WskCloseSocket>::call;
+}
+
+/// A table with what all of them have.
+template <CategoryMask Through, typename Table>
+static constexpr GivenTable<Table> makeTable() {
+  GivenTable<Table> T = {};
+  if constexpr (requires { T.Basic; })
+    fillBasic<Through>(T.Basic);
+  else
+    fillBasic<Through>(T);
+#ifdef WSKV_HAS_PLAIN_ARGUMENTS
+  fillTraps<Through>(T, typename MakeIndexes<PlaceCount - BasicPlaces>::Type());
+#endif
   return T;
 }
 
-static constexpr WSK_PROVIDER_LISTEN_DISPATCH makeListen() {
+static constexpr auto makeListen() {
   using Table = WSK_PROVIDER_LISTEN_DISPATCH;
-  Table T = {};
-  fillBasic(T.Basic);
+  constexpr CategoryMask Through = ListenCategory;
+  auto T = makeTable<Through, Table>();
   WSKV_SOCKET_MEMBER(WskBind);
   WSKV_SOCKET_MEMBER(WskAccept);
   WSKV_SOCKET_MEMBER(WskInspectComplete);
@@ -145,15 +240,15 @@ static constexpr WSK_PROVIDER_LISTEN_DISPATCH makeListen() {
   return T;
 }
 
-static constexpr WSK_PROVIDER_DATAGRAM_DISPATCH makeDatagram() {
+static constexpr auto makeDatagram() {
   using Table = WSK_PROVIDER_DATAGRAM_DISPATCH;
-  Table T = {};
-  fillBasic(T.Basic);
+  constexpr CategoryMask Through = DatagramCategory;
+  auto T = makeTable<Through, Table>();
   WSKV_SOCKET_MEMBER(WskBind);
   WSKV_SOCKET_MEMBER(WskSendTo);
   WSKV_SOCKET_MEMBER(WskReceiveFrom);
-  T.WskRelease =
-      SocketFunction<FunctionId::WskReleaseDatagram, &Table::WskRelease>::call;
+  WSKV_PUT(WskRelease, SocketFunction<Through, FunctionId::WskReleaseDatagram,
+                                      &Table::WskRelease>);
   WSKV_SOCKET_MEMBER(WskGetLocalAddress);
 #if NTDDI_VERSION >= NTDDI_WIN8
   WSKV_SOCKET_MEMBER(WskSendMessages);
@@ -162,8 +257,9 @@ static constexpr WSK_PROVIDER_DATAGRAM_DISPATCH makeDatagram() {
 }
 
 /// What connection-oriented and stream sockets have in common.
-template <typename Table> static constexpr void fillConnection(Table &T) {
-  fillBasic(T.Basic);
+template <CategoryMask Through, typename Table>
+static constexpr auto makeConnecting() {
+  auto T = makeTable<Through, Table>();
   WSKV_SOCKET_MEMBER(WskBind);
   WSKV_SOCKET_MEMBER(WskConnect);
   WSKV_SOCKET_MEMBER(WskGetLocalAddress);
@@ -171,24 +267,20 @@ template <typename Table> static constexpr void fillConnection(Table &T) {
   WSKV_SOCKET_MEMBER(WskSend);
   WSKV_SOCKET_MEMBER(WskReceive);
   WSKV_SOCKET_MEMBER(WskDisconnect);
-  T.WskRelease =
-      SocketFunction<FunctionId::WskReleaseData, &Table::WskRelease>::call;
+  WSKV_PUT(
+      WskRelease,
+      SocketFunction<Through, FunctionId::WskReleaseData, &Table::WskRelease>);
   WSKV_SOCKET_MEMBER_IF_DECLARED(WskConnectEx);
   WSKV_SOCKET_MEMBER_IF_DECLARED(WskSendEx);
   WSKV_SOCKET_MEMBER_IF_DECLARED(WskReceiveEx);
-}
-
-static constexpr WSK_PROVIDER_CONNECTION_DISPATCH makeConnection() {
-  WSK_PROVIDER_CONNECTION_DISPATCH T = {};
-  fillConnection(T);
   return T;
 }
 
 #if NTDDI_VERSION >= NTDDI_WIN10_RS2
-static constexpr WSK_PROVIDER_STREAM_DISPATCH makeStream() {
+static constexpr auto makeStream() {
   using Table = WSK_PROVIDER_STREAM_DISPATCH;
-  Table T = {};
-  fillConnection(T);
+  constexpr CategoryMask Through = StreamCategory;
+  auto T = makeConnecting<Through, Table>();
   WSKV_SOCKET_MEMBER(WskAccept);
   WSKV_SOCKET_MEMBER(WskListen);
   return T;
@@ -196,6 +288,7 @@ static constexpr WSK_PROVIDER_STREAM_DISPATCH makeStream() {
 #endif
 #undef WSKV_SOCKET_MEMBER_IF_DECLARED
 #undef WSKV_SOCKET_MEMBER
+#undef WSKV_PUT
 
 namespace {
 
@@ -219,10 +312,12 @@ static constexpr GuardedTable<Table> guard(const Table &Original) {
   return {Original, Original};
 }
 
-static constinit auto BasicTable = guard(makeBasic());
+static constinit auto BasicTable =
+    guard(makeTable<BasicCategory, WSK_PROVIDER_BASIC_DISPATCH>());
 static constinit auto ListenTable = guard(makeListen());
 static constinit auto DatagramTable = guard(makeDatagram());
-static constinit auto ConnectionTable = guard(makeConnection());
+static constinit auto ConnectionTable = guard(
+    makeConnecting<ConnectionCategory, WSK_PROVIDER_CONNECTION_DISPATCH>());
 #if NTDDI_VERSION >= NTDDI_WIN10_RS2
 static constinit auto StreamTable = guard(makeStream());
 #endif

@@ -34,6 +34,7 @@ acceptEvent(PVOID SocketContext, ULONG Flags, PSOCKADDR LocalAddress,
     return Callback(Context, Flags, LocalAddress, RemoteAddress, AcceptSocket,
                     AcceptSocketContext, AcceptSocketDispatch);
 
+  Accepted->Family = Listener.Family;
   Accepted->Progress = BoundProgress | ConnectedProgress;
   NTSTATUS Status = Callback(Context, Flags, LocalAddress, RemoteAddress,
                              publish(*Accepted, AcceptSocket),

@@ -19,7 +19,7 @@ static bool hasContract(const ControlCode &Code, uint64_t RequestType) {
   return false;
 }
 
-static const ControlCode *findCode(const Call &C) {
+const ControlCode *findControlCode(const Call &C) {
   uint64_t RequestType = *C.find(Role::RequestType);
   uint64_t Value = *C.find(Role::ControlCode);
   uint64_t OptionLevel = *C.find(Role::OptionLevel);
@@ -49,7 +49,7 @@ void checkOption(const Call &C) {
   if (C.Function != FunctionId::WskControlSocket || !C.On->BoundByMaking ||
       *C.find(Role::RequestType) == WskGetOption)
     return;
-  const ControlCode *Code = findCode(C);
+  const ControlCode *Code = findControlCode(C);
   if (Code && (Code->Phase == ControlPhase::BeforeBind ||
                Code->Phase == ControlPhase::BeforeConnect))
     reportTooLate(C, *Code);

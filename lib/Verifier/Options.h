@@ -8,9 +8,15 @@
 #ifndef VERIFIER_OPTIONS_H
 #define VERIFIER_OPTIONS_H
 
+#include "Rules/Api.h"
+
 namespace wsk::verifier {
 
 struct Call;
+
+/// The control code of a WskControlSocket call; null where the catalogue knows
+/// none of these values.
+const ControlCode *findControlCode(const Call &C);
 
 /// Judges when a call of WskControlSocket comes in the life of C.On.
 void checkOption(const Call &C);

@@ -87,6 +87,17 @@ Finding &Finding::operator<<(Hex Number) {
   return *this << At;
 }
 
+Finding &Finding::operator<<(Decimal Number) {
+  char Digits[20 + 1];
+  char *At = Digits + sizeof(Digits);
+  *--At = '\0';
+  do {
+    *--At = char('0' + Number.Value % 10);
+    Number.Value /= 10;
+  } while (Number.Value);
+  return *this << At;
+}
+
 Finding &Finding::note(PVOID Address) {
   if (!Active || Record.NoteCount == WSKV_MAX_NOTES ||
       Used == sizeof(Texts) - 1)
@@ -136,6 +147,10 @@ PIRP allocateIrp(CCHAR StackSize, BOOLEAN ChargeQuota, PVOID Caller) {
   return Configuration.AllocateIrp
              ? Configuration.AllocateIrp(StackSize, ChargeQuota, Caller)
              : IoAllocateIrp(StackSize, ChargeQuota);
+}
+
+SIZE_T getBlockSize(PVOID Block) {
+  return Configuration.GetBlockSize ? Configuration.GetBlockSize(Block) : 0;
 }
 
 void *allocate(size_t Size) {

@@ -17,6 +17,10 @@ struct Hex {
   uint64_t Value;
 };
 
+struct Decimal {
+  uint64_t Value;
+};
+
 /// A finding under construction. Where the rule is not reported, or was already
 /// for this caller, nothing below does anything.
 ///
@@ -31,6 +35,7 @@ public:
   /// Continues the message, or the last note. What does not fit is cut off.
   Finding &operator<<(const char *Text);
   Finding &operator<<(Hex Number);
+  Finding &operator<<(Decimal Number);
 
   /// Begins a note; null \p Address for one without a place.
   Finding &note(PVOID Address);
@@ -61,6 +66,8 @@ ULONG getQuarantineLimit();
 /// Null where nothing is to be held back.
 decltype(WSKV_CONFIG::Stall) getStall();
 PIRP allocateIrp(CCHAR StackSize, BOOLEAN ChargeQuota, PVOID Caller);
+/// The size of a pool block; 0 where it is not known.
+SIZE_T getBlockSize(PVOID Block);
 
 } // namespace wsk::verifier
 

@@ -224,13 +224,6 @@ void recordProgress(Socket &S, FunctionId Function) {
   InterlockedOr(&S.Progress, Progress);
 }
 
-static const char *getCategoryName(CategoryMask Mask) {
-  for (size_t I = 0; I != CategoryCount; ++I)
-    if (Categories[I].Mask == Mask)
-      return Categories[I].Name;
-  return "unknown";
-}
-
 void noteSocket(Finding &F, Socket &S) {
   static constexpr struct {
     LONG Bit;

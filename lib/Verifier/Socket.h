@@ -52,6 +52,7 @@ struct Socket : TableLink {
   WSK_SOCKET Public; ///< What the driver holds.
   PWSK_SOCKET Real;  ///< The provider's; null until it exists.
   CategoryMask Category;
+  ADDRESS_FAMILY Family; ///< 0 where it is not known.
   Client *Owner;
   SocketEvents Events;
 
@@ -93,6 +94,11 @@ void reject(Socket &S, PVOID RejectedBy);
 
 /// Records what the success of a function means for the socket.
 void recordProgress(Socket &S, FunctionId Function);
+
+/// "datagram".
+inline const char *getCategoryName(CategoryMask Mask) {
+  return getCategory(Mask).Name;
+}
 
 void noteSocket(Finding &F, Socket &S);
 

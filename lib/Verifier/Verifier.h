@@ -61,6 +61,9 @@ typedef struct _WSKV_CONFIG {
   /// IoAllocateIrp in the name of Caller, where the kernel remembers who
   /// allocated. NULL: IoAllocateIrp.
   PIRP(NTAPI *AllocateIrp)(CCHAR StackSize, BOOLEAN ChargeQuota, PVOID Caller);
+  /// The size of the pool block that begins at Block, 0 for other memory: to
+  /// judge buffers that WSK writes to. NULL: they are not.
+  SIZE_T(NTAPI *GetBlockSize)(PVOID Block);
 } WSKV_CONFIG, *PWSKV_CONFIG;
 
 #define WSKV_DEFAULT_QUARANTINE 16384

@@ -176,7 +176,7 @@ VOID(NTAPI *Stall)(ULONG MicroSeconds);
 
 TestDriver::TestDriver(ULONG QuarantineLimit, BOOLEAN ReportHints) {
   WSKV_CONFIG Config = {recordFinding, nullptr, QuarantineLimit, ReportHints,
-                        FALSE,         Stall,   nullptr};
+                        FALSE,         Stall,   nullptr, nullptr};
   WskvConfigure(&Config);
   static const WSK_CLIENT_DISPATCH Dispatch = {MAKE_WSK_VERSION(1, 0), 0,
                                                nullptr};

@@ -57,6 +57,11 @@ VOID NTAPI ExFreePool(PVOID P) {
 
 VOID NTAPI ExFreePoolWithTag(PVOID P, ULONG) { ExFreePool(P); }
 
+BOOLEAN NTAPI MmIsAddressValid(PVOID VirtualAddress) {
+  // What the cases give that is no pointer is small.
+  return reinterpret_cast<ULONG_PTR>(VirtualAddress) >= 0x10000;
+}
+
 //===----------------------------------------------------------------------===//
 // IRPs
 //===----------------------------------------------------------------------===//

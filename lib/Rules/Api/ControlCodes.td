@@ -223,10 +223,11 @@ def SIO_ADDRESS_LIST_SORT
   let MaxIrql = PassiveLevel;
 }
 
-// The input is "a Boolean value" of any width (A9).
+// The input is "a Boolean value" of any width (A9). For TCP sockets, which basic
+// ones can be.
 def SIO_LOOPBACK_FAST_PATH
     : SocketIoctl<"sio-loopback-fast-path", 0x98000010,
-                  [ListenSocket, ConnectionSocket, StreamSocket],
+                  [BasicSocket, ListenSocket, ConnectionSocket, StreamSocket],
                   OneOfAnyType, NoData, ShouldBeNull, MustBeGiven> {
   let MaxIrql = PassiveLevel;
   let Phase = BeforeConnect;

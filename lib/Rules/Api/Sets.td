@@ -34,6 +34,9 @@ defvar FlagsFunctions = [
     WskConnect, WskConnectEx, WskSend, WskReceive, WskDisconnect, WskSendTo,
     WskSendMessages, WskReceiveFrom];
 
+defvar DataFunctions = [
+    WskSend, WskReceive, WskSendTo, WskSendMessages, WskReceiveFrom];
+
 defvar EventCallbacks = [
     WskAcceptEvent, WskInspectEvent, WskAbortEvent, WskReceiveEvent,
     WskDisconnectEvent, WskSendBacklogEvent, WskReceiveFromEvent,

@@ -21,6 +21,7 @@ def WSK_WskSocketConnect_LocalAddress_sockaddr_type
   let RunTime = Observed<"sa_family of the argument against the socket's "
                          "recorded family">;
   let Tier = 1;
+  let Requires = [SocketFamily<[WskSocketConnect], "LocalAddress">];
 }
 
 def WSK_WskSocketConnect_RemoteAddress_sockaddr_type
@@ -35,6 +36,7 @@ def WSK_WskSocketConnect_RemoteAddress_sockaddr_type
   let RunTime = Observed<"sa_family of the argument against the socket's "
                          "recorded family">;
   let Tier = 1;
+  let Requires = [SocketFamily<[WskSocketConnect], "RemoteAddress">];
 }
 
 def WSK_WskConnect_RemoteAddress_sockaddr_type
@@ -49,6 +51,7 @@ def WSK_WskConnect_RemoteAddress_sockaddr_type
   let RunTime = Observed<"sa_family of the argument against the socket's "
                          "recorded family">;
   let Tier = 1;
+  let Requires = [SocketFamily<[WskConnect], "RemoteAddress">];
 }
 
 def WSK_WskConnectEx_RemoteAddress_sockaddr_type
@@ -61,6 +64,7 @@ def WSK_WskConnectEx_RemoteAddress_sockaddr_type
   let Sources = ["nc-wsk-pfn_wsk_connect_ex"];
   let RunTime = Observed<"sa_family of the argument against the socket's "
                          "recorded family">;
+  let Requires = [SocketFamily<[WskConnectEx], "RemoteAddress">];
 }
 
 def WSK_WskBind_LocalAddress_sockaddr_type
@@ -73,6 +77,7 @@ def WSK_WskBind_LocalAddress_sockaddr_type
   let Sources = ["nc-wsk-pfn_wsk_bind"];
   let RunTime = Observed<"sa_family of the argument against the socket's "
                          "recorded family">;
+  let Requires = [SocketFamily<[WskBind], "LocalAddress">];
 }
 
 def WSK_WskSocketConnect_LocalAddress_family_set
@@ -108,6 +113,7 @@ def WSK_WskSendTo_RemoteAddress_sockaddr_type
   let Why = Expected<"the address is mis-read">;
   let Sources = ["nc-wsk-pfn_wsk_send_to"];
   let RunTime = Observed<"sa_family against the socket's recorded family">;
+  let Requires = [SocketFamily<[WskSendTo], "RemoteAddress">];
 }
 
 def WSK_WskSendMessages_RemoteAddress_sockaddr_type
@@ -121,6 +127,7 @@ def WSK_WskSendMessages_RemoteAddress_sockaddr_type
   let RunTime = Observed<"sa_family against the socket's recorded family">;
   let Tier = 3;
   let Note = "page omits the sentence its sibling WskSendTo has";
+  let Requires = [SocketFamily<[WskSendMessages], "RemoteAddress">];
 }
 
 def WSK_WskAccept_Addresses_size : Rule<"WSK-WskAccept-Addresses-size", Must,
@@ -134,6 +141,8 @@ def WSK_WskAccept_Addresses_size : Rule<"WSK-WskAccept-Addresses-size", Must,
   let Sources = ["nc-wsk-pfn_wsk_accept"];
   let RunTime = Observed<"pool block size for pool buffers; guard bytes cannot "
                          "be checked for stack">;
+  let Requires = [SocketFamily<[WskAccept], "LocalAddress">,
+                  SocketFamily<[WskAccept], "RemoteAddress">];
 }
 
 def WSK_WskGetLocalAddress_LocalAddress_size
@@ -147,6 +156,7 @@ def WSK_WskGetLocalAddress_LocalAddress_size
   let Sources = ["nc-wsk-pfn_wsk_get_local_address"];
   let RunTime = Observed<"pool block size for pool buffers; guard bytes cannot "
                          "be checked for stack">;
+  let Requires = [SocketFamily<[WskGetLocalAddress], "LocalAddress">];
 }
 
 def WSK_WskGetRemoteAddress_RemoteAddress_size
@@ -160,6 +170,7 @@ def WSK_WskGetRemoteAddress_RemoteAddress_size
   let Sources = ["nc-wsk-pfn_wsk_get_remote_address"];
   let RunTime = Observed<"pool block size for pool buffers; guard bytes cannot "
                          "be checked for stack">;
+  let Requires = [SocketFamily<[WskGetRemoteAddress], "RemoteAddress">];
 }
 
 def WSK_WskReceiveFrom_RemoteAddress_size
@@ -174,6 +185,7 @@ def WSK_WskReceiveFrom_RemoteAddress_size
   let Sources = ["nc-wsk-pfn_wsk_receive_from"];
   let RunTime = Observed<"pool block size for pool buffers; guard bytes cannot "
                          "be checked for stack">;
+  let Requires = [SocketFamily<[WskReceiveFrom], "RemoteAddress">];
 }
 
 def WSK_SIO_WSK_SET_REMOTE_ADDRESS_Sockaddr_type
@@ -185,6 +197,7 @@ def WSK_SIO_WSK_SET_REMOTE_ADDRESS_Sockaddr_type
   let Why = Expected<"call fails">;
   let Sources = ["sio-wsk-set-remote-address"];
   let RunTime = Observed<"sa_family and size against the socket's family">;
+  let Requires = [CodeFamily<SIO_WSK_SET_REMOTE_ADDRESS>];
 }
 
 def WSK_SIO_WSK_SET_SENDTO_ADDRESS_Sockaddr_type
@@ -196,6 +209,7 @@ def WSK_SIO_WSK_SET_SENDTO_ADDRESS_Sockaddr_type
   let Why = Expected<"call fails">;
   let Sources = ["sio-wsk-set-sendto-address"];
   let RunTime = Observed<"sa_family and size against the socket's family">;
+  let Requires = [CodeFamily<SIO_WSK_SET_SENDTO_ADDRESS>];
 }
 
 } // Check = AddressFamilyCheck

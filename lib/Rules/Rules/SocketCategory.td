@@ -19,6 +19,7 @@ def WSK_WskBind_Socket_category : Rule<"WSK-WskBind-Socket-category", Must,
                  "binding-a-socket-to-a-transport-address"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskBind]>];
 }
 
 def WSK_WskAccept_Socket_category : Rule<"WSK-WskAccept-Socket-category", Must,
@@ -30,6 +31,7 @@ def WSK_WskAccept_Socket_category : Rule<"WSK-WskAccept-Socket-category", Must,
   let Sources = ["nc-wsk-pfn_wsk_accept"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskAccept]>];
 }
 
 def WSK_WskInspectComplete_Socket_category
@@ -46,6 +48,7 @@ def WSK_WskInspectComplete_Socket_category
                          "padded with trapping stubs">;
   let Note = "A31: no slot in the stream table, so a stream socket in "
              "listening mode cannot complete a pended inspection";
+  let Requires = [OwnCategory<[WskInspectComplete]>];
 }
 
 def WSK_WskConnect_Socket_category
@@ -60,6 +63,7 @@ def WSK_WskConnect_Socket_category
   let Seed = true;
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskConnect]>];
 }
 
 def WSK_WskConnectEx_Socket_category
@@ -73,6 +77,7 @@ def WSK_WskConnectEx_Socket_category
   let Sources = ["nc-wsk-pfn_wsk_connect_ex"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskConnectEx]>];
 }
 
 def WSK_WskListen_Socket_category : Rule<"WSK-WskListen-Socket-category", Must,
@@ -84,6 +89,7 @@ def WSK_WskListen_Socket_category : Rule<"WSK-WskListen-Socket-category", Must,
   let Sources = ["nc-wsk-pfn_wsk_listen"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskListen]>];
 }
 
 def WSK_WskSend_Socket_category : Rule<"WSK-WskSend-Socket-category", Must,
@@ -95,6 +101,7 @@ def WSK_WskSend_Socket_category : Rule<"WSK-WskSend-Socket-category", Must,
   let Sources = ["nc-wsk-pfn_wsk_send"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskSend]>];
 }
 
 def WSK_WskReceive_Socket_category
@@ -108,6 +115,7 @@ def WSK_WskReceive_Socket_category
   let Sources = ["nc-wsk-pfn_wsk_receive"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskReceive]>];
 }
 
 def WSK_WskDisconnect_Socket_category
@@ -121,6 +129,7 @@ def WSK_WskDisconnect_Socket_category
   let Sources = ["nc-wsk-pfn_wsk_disconnect"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskDisconnect]>];
 }
 
 def WSK_WskSendTo_Socket_category : Rule<"WSK-WskSendTo-Socket-category", Must,
@@ -132,6 +141,7 @@ def WSK_WskSendTo_Socket_category : Rule<"WSK-WskSendTo-Socket-category", Must,
   let Sources = ["nc-wsk-pfn_wsk_send_to"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskSendTo]>];
 }
 
 def WSK_WskSendMessages_Socket_category
@@ -145,6 +155,7 @@ def WSK_WskSendMessages_Socket_category
                  "ns-wsk-_wsk_provider_datagram_dispatch"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskSendMessages]>];
 }
 
 def WSK_WskReceiveFrom_Socket_category
@@ -157,6 +168,7 @@ def WSK_WskReceiveFrom_Socket_category
   let Sources = ["nc-wsk-pfn_wsk_receive_from"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskReceiveFrom]>];
 }
 
 def WSK_WskGetLocalAddress_Socket_category
@@ -171,6 +183,7 @@ def WSK_WskGetLocalAddress_Socket_category
   let Sources = ["nc-wsk-pfn_wsk_get_local_address"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskGetLocalAddress]>];
 }
 
 def WSK_WskGetRemoteAddress_Socket_category
@@ -184,6 +197,7 @@ def WSK_WskGetRemoteAddress_Socket_category
   let Sources = ["nc-wsk-pfn_wsk_get_remote_address"];
   let RunTime = Observed<"shim knows each socket's category; its tables are "
                          "padded with trapping stubs">;
+  let Requires = [OwnCategory<[WskGetRemoteAddress]>];
 }
 
 def WSK_WskRelease_Overload_matches_category
@@ -200,6 +214,7 @@ def WSK_WskRelease_Overload_matches_category
   let RunTime = Observed<"shim tracks lists it indicated and their kind">;
   let Note = "A33: the data-indication page says 'connection-oriented or "
              "listening' although the listen table has no WskRelease slot";
+  let Requires = [OwnCategory<[WskReleaseData, WskReleaseDatagram]>];
 }
 
 def WSK_WSK_SOCKET_Dispatch_cast_matches_category
@@ -239,13 +254,16 @@ def WSK_BasicSocket_No_bind_or_data
     : Rule<"WSK-BasicSocket-No-bind-or-data", Must,
            "A basic socket must be used only for options and IOCTLs; it cannot "
            "be bound and cannot send or receive."> {
-  let About = [WSK_PROVIDER_BASIC_DISPATCH];
+  let About = !listconcat([WSK_PROVIDER_BASIC_DISPATCH], DataFunctions);
   let Api = "basic socket";
   let Why = Documented<"no such functions in its dispatch table">;
+  let Note = "WskBind and the functions of connections have rules of their "
+             "own";
   let Sources = ["winsock-kernel-socket-categories",
                  "binding-a-socket-to-a-transport-address",
                  "ns-wsk-_wsk_provider_basic_dispatch"];
   let RunTime = Observed<"trapping stubs behind the two basic slots">;
+  let Requires = [OwnCategory<DataFunctions, [BasicSocket]>];
 }
 
 def WSK_SO_BROADCAST_Category : Rule<"WSK-SO_BROADCAST-Category", Must,
@@ -256,6 +274,7 @@ def WSK_SO_BROADCAST_Category : Rule<"WSK-SO_BROADCAST-Category", Must,
   let RunTime = Observed<"recorded category">;
   let Note = "A8: stream sockets were added later; they act as listening or "
              "connection-oriented sockets, never as datagram ones.";
+  let Requires = [CodeCategory<SO_BROADCAST>];
 }
 
 def WSK_SO_CONDITIONAL_ACCEPT_Category
@@ -268,6 +287,7 @@ def WSK_SO_CONDITIONAL_ACCEPT_Category
   let Note = "A8: stream sockets (added later) are not mentioned; allowed, "
              "because they can listen. A31: a pended inspection cannot be "
              "completed on them.";
+  let Requires = [CodeCategory<SO_CONDITIONAL_ACCEPT>];
 }
 
 def WSK_SO_EXCLUSIVEADDRUSE_Category
@@ -280,6 +300,7 @@ def WSK_SO_EXCLUSIVEADDRUSE_Category
   let RunTime = Observed<"recorded category">;
   let Note = "A8: stream sockets (added later) are not mentioned; treat them "
              "as allowed";
+  let Requires = [CodeCategory<SO_EXCLUSIVEADDRUSE>];
 }
 
 def WSK_SO_KEEPALIVE_Category : Rule<"WSK-SO_KEEPALIVE-Category", Must,
@@ -290,6 +311,7 @@ def WSK_SO_KEEPALIVE_Category : Rule<"WSK-SO_KEEPALIVE-Category", Must,
   let RunTime = Observed<"recorded category">;
   let Note = "A8: stream sockets (added later) are not mentioned; treat them "
              "as allowed";
+  let Requires = [CodeCategory<SO_KEEPALIVE>];
 }
 
 def WSK_SO_RCVBUF_Category : Rule<"WSK-SO_RCVBUF-Category", Must,
@@ -301,6 +323,7 @@ def WSK_SO_RCVBUF_Category : Rule<"WSK-SO_RCVBUF-Category", Must,
   let RunTime = Observed<"recorded category">;
   let Note = "A8: stream sockets (added later) are not mentioned; treat them "
              "as allowed";
+  let Requires = [CodeCategory<SO_RCVBUF>];
 }
 
 def WSK_SO_REUSEADDR_Category : Rule<"WSK-SO_REUSEADDR-Category", Must,
@@ -312,6 +335,7 @@ def WSK_SO_REUSEADDR_Category : Rule<"WSK-SO_REUSEADDR-Category", Must,
   let RunTime = Observed<"recorded category">;
   let Note = "A8: stream sockets (added later) are not mentioned; treat them "
              "as allowed";
+  let Requires = [CodeCategory<SO_REUSEADDR>];
 }
 
 def WSK_SO_WSK_SECURITY_Category : Rule<"WSK-SO_WSK_SECURITY-Category", Must,
@@ -322,6 +346,7 @@ def WSK_SO_WSK_SECURITY_Category : Rule<"WSK-SO_WSK_SECURITY-Category", Must,
   let Sources = ["so-wsk-security"];
   let RunTime = Observed<"recorded category">;
   let Note = "A8: stream sockets not mentioned";
+  let Requires = [CodeCategory<SO_WSK_SECURITY>];
 }
 
 def WSK_SIO_LOOPBACK_FAST_PATH_Tcp_only
@@ -331,6 +356,7 @@ def WSK_SIO_LOOPBACK_FAST_PATH_Tcp_only
   let Why = Expected<"STATUS_NOT_SUPPORTED">;
   let Sources = ["sio-loopback-fast-path"];
   let RunTime = Observed<"recorded protocol">;
+  let Requires = [CodeCategory<SIO_LOOPBACK_FAST_PATH>];
 }
 
 } // Check = SocketCategoryCheck

@@ -35,6 +35,9 @@ private:
   void checkControl(const Record &Rule, const Record &Requirement);
   void checkKernelArgument(const Record &Rule, const Record &Requirement);
   void checkEveryControl(const Record &Rule, const Record &Requirement);
+  void checkCategory(const Record &Rule, const Record &Requirement);
+  void checkFamily(const Record &Rule, const Record &Requirement);
+  void checkCode(const Record &Rule, const Record &Requirement);
   void claim(const Record &Rule, const Twine &What);
 };
 
@@ -171,6 +174,45 @@ void RequirementChecker::checkEveryControl(const Record &Rule,
   }
 }
 
+void RequirementChecker::checkCategory(const Record &Rule,
+                                       const Record &Requirement) {
+  for (const Record *F : getList(Requirement, "Functions")) {
+    if (getList(Requirement, "Others").empty())
+      claim(Rule, "the categories of " + F->getName());
+    for (const Record *Category : getList(Requirement, "Others"))
+      claim(Rule, "that " + F->getName() + " is not called on " +
+                      Category->getName());
+  }
+}
+
+void RequirementChecker::checkFamily(const Record &Rule,
+                                     const Record &Requirement) {
+  StringRef Parameter = Requirement.getValueAsString("Parameter");
+  for (const Record *F : getList(Requirement, "Functions")) {
+    std::optional<unsigned> Index = findParameter(*F, Parameter);
+    StringRef Role;
+    if (Index)
+      Role =
+          getList(*F, "Params")[*Index]->getValueAsDef("ParamRole")->getName();
+    if (Role != "Address" && Role != "AddressBuffer")
+      reportError(Rule, "Requires",
+                  F->getName() + " has no address '" + Parameter + "'");
+    claim(Rule, "the family of '" + Parameter + "' of " + F->getName());
+  }
+}
+
+void RequirementChecker::checkCode(const Record &Rule,
+                                   const Record &Requirement) {
+  const Record *Code = Requirement.getValueAsDef("Code");
+  if (!is_contained(getList(Rule, "About"), Code))
+    reportError(Rule, "Requires",
+                "the rule requires something of " + Code->getName() +
+                    ", which is not in its About");
+  claim(Rule, (Requirement.isSubClassOf("CodeFamily") ? "the family of "
+                                                      : "the categories of ") +
+                  Code->getName());
+}
+
 void RequirementChecker::check(const Record &Rule) {
   for (const Record *Requirement : getList(Rule, "Requires")) {
     if (Requirement->isSubClassOf("Arg")) {
@@ -191,6 +233,15 @@ void RequirementChecker::check(const Record &Rule) {
     } else if (Requirement->isSubClassOf("EveryControl")) {
       checkFunctions(Rule, *Requirement);
       checkEveryControl(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("OwnCategory")) {
+      checkFunctions(Rule, *Requirement);
+      checkCategory(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("SocketFamily")) {
+      checkFunctions(Rule, *Requirement);
+      checkFamily(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("CodeCategory") ||
+               Requirement->isSubClassOf("CodeFamily")) {
+      checkCode(Rule, *Requirement);
     } else if (!Requirement->isSubClassOf("NeverControl") &&
                !Requirement->isSubClassOf("KernelMembers")) {
       reportError(Rule, "Requires", "no engine knows this requirement");

@@ -32,6 +32,8 @@ void emitKernelEffects(Keeper &Records, llvm::raw_ostream &OS);
 void emitValueRequirements(Keeper &Records, llvm::raw_ostream &OS);
 uint64_t getTestBits(const llvm::Record &Test);
 std::string getTestAdvice(const llvm::Record &Test);
+/// Of the latter, what rules require of sockets and their addresses.
+void emitSocketRequirements(Keeper &Records, llvm::raw_ostream &OS);
 
 /// Every rule with every field, as JSON.
 void emitRuleMetadata(Keeper &Records, llvm::raw_ostream &OS);

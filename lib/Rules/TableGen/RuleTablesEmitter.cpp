@@ -192,6 +192,7 @@ void emitRuleTables(Keeper &Records, raw_ostream &OS) {
   emitControlRequirements(Records, OS);
   emitKernelRules(Records, OS);
   emitControlFunctionRequirements(Records, OS);
+  emitSocketRequirements(Records, OS);
   emitChecks(Records, OS);
 }
 

@@ -26,6 +26,7 @@ IMPORTS = {
     "KeAcquireSpinLockRaiseToDpc",
     "KeGetCurrentThread",
     "KeReleaseSpinLock",
+    "MmIsAddressValid",
     "WskCaptureProviderNPI",
     "WskDeregister",
     "WskQueryProviderCharacteristics",

@@ -90,6 +90,10 @@ static VOID NTAPI reportFinding(PVOID, const WSKV_FINDING *Finding) {
   Report.send();
 }
 
+static SIZE_T NTAPI getBlockSize(PVOID Block) {
+  return wsk::kernel::poolBlockSize(Block);
+}
+
 /// The first letter of --level.
 static char getLevel() {
   const char *Level = wskHostEnvironment("WSK_RUN_LEVEL");
@@ -108,6 +112,7 @@ int32_t __wrap_wskKernelLoadDriver(void) {
   Config.ReportAll = getLevel() == 'a';
   Config.Stall = KeStallExecutionProcessor;
   Config.AllocateIrp = allocateIrp;
+  Config.GetBlockSize = getBlockSize;
   WskvConfigure(&Config);
   wsk::kernel::ownTag(wsk::verifier::PoolTag);
   // Nobody asks the verifier where the driver goes without WskDeregister.
