@@ -407,3 +407,36 @@ TEST(ControlCode, SpecialContracts) {
   EXPECT_EQ(Event.Contracts[1].Output.Kind, BufferKind::Undefined);
   EXPECT_EQ(Event.Contracts[0].Irp, PointerContract::Optional);
 }
+
+//===----------------------------------------------------------------------===//
+// Places in tables
+//===----------------------------------------------------------------------===//
+
+TEST(Places, CountTheEmbeddedTable) {
+  const DispatchTable &Listen = getProviderTable(ListenCategory);
+  EXPECT_EQ(getPlace(Listen, FunctionId::WskControlSocket), 0);
+  EXPECT_EQ(getPlace(Listen, FunctionId::WskCloseSocket), 1);
+  EXPECT_EQ(getPlace(Listen, FunctionId::WskBind), 2);
+  EXPECT_EQ(getPlace(Listen, FunctionId::WskGetLocalAddress), 5);
+  EXPECT_EQ(getPlace(Listen, FunctionId::WskSend), -1);
+  EXPECT_EQ(getFunctionAt(Listen, 1), int(FunctionId::WskCloseSocket));
+  EXPECT_EQ(getFunctionAt(Listen, 5), int(FunctionId::WskGetLocalAddress));
+  EXPECT_EQ(getFunctionAt(Listen, 6), -1);
+  EXPECT_EQ(getFunctionAt(Listen, -1), -1);
+}
+
+// The verifier's tables have 15 places.
+TEST(Places, NoTableIsLongerThanTheStreamTable) {
+  EXPECT_EQ(
+      getPlace(getProviderTable(StreamCategory), FunctionId::WskReceiveEx), 14);
+  for (const Category &C : Range<Category>{Categories, CategoryCount})
+    EXPECT_EQ(getFunctionAt(getProviderTable(C.Mask), 15), -1) << C.Name;
+}
+
+TEST(AddressTypes, AreThoseOfTheHeaders) {
+  ASSERT_TRUE(getAddressType(2));
+  EXPECT_STREQ(getAddressType(2)->TypeName, "SOCKADDR_IN");
+  ASSERT_TRUE(getAddressType(23));
+  EXPECT_EQ(getAddressType(23)->Size, 28);
+  EXPECT_FALSE(getAddressType(0));
+}

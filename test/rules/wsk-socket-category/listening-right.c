@@ -3,6 +3,7 @@
 
 #include "../Inputs/wsk_sockets.h"
 
+// AMBIGUITY: A37
 // RIGHT: WSK-WskSend-Socket-category WSK-WskReceive-Socket-category
 // RIGHT: WSK-WskDisconnect-Socket-category WSK-WskConnect-Socket-category
 // RIGHT: WSK-WskConnectEx-Socket-category WSK-WskAccept-Socket-category

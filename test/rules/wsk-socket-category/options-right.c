@@ -4,6 +4,7 @@
 
 #include "../Inputs/wsk_security.h"
 
+// AMBIGUITY: A8, A13, A31
 // RIGHT: WSK-SO_BROADCAST-Category WSK-SO_CONDITIONAL_ACCEPT-Category
 // RIGHT: WSK-SO_EXCLUSIVEADDRUSE-Category WSK-SO_KEEPALIVE-Category
 // RIGHT: WSK-SO_RCVBUF-Category WSK-SO_REUSEADDR-Category

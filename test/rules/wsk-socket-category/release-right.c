@@ -1,8 +1,9 @@
 // Keeps the data that a connection indicates, and releases it through the table
-// of the connection.
+// of the connection, one element at a time (A33).
 
 #include "../Inputs/wsk_sockets.h"
 
+// AMBIGUITY: A33
 // RIGHT: WSK-WskRelease-Overload-matches-category
 
 typedef struct _KEPT {
@@ -51,6 +52,7 @@ static NTSTATUS SwitchEvents(PREQUEST Request, PWSK_SOCKET Socket, ULONG Mask) {
 /// Receives by callback what the listener's side sends.
 static VOID Receive(PREQUEST Request, PPEERS Peers, PMESSAGE Message) {
   PWSK_SOCKET Socket = Peers->Client;
+  PWSK_DATA_INDICATION List, Next;
   NTSTATUS Status;
 
   if (!NT_SUCCESS(SwitchEvents(Request, Socket, WSK_EVENT_RECEIVE)))
@@ -61,9 +63,11 @@ static VOID Receive(PREQUEST Request, PPEERS Peers, PMESSAGE Message) {
   (void)RequestWait(Request, Status);
   (void)EventArrived(&Kept.Arrived);
   (void)SwitchEvents(Request, Socket, WSK_EVENT_RECEIVE | WSK_EVENT_DISABLE);
-  if (Kept.List != NULL)
-    (void)ConnectionDispatch(Socket)->WskRelease(
-        Socket, (PWSK_DATA_INDICATION)Kept.List);
+  for (List = (PWSK_DATA_INDICATION)Kept.List; List != NULL; List = Next) {
+    Next = List->Next;
+    List->Next = NULL;
+    (void)ConnectionDispatch(Socket)->WskRelease(Socket, List);
+  }
 }
 
 static VOID RunProgram(PREQUEST Request) {
