@@ -106,7 +106,8 @@ public:
       : Path(Path), Facts(Facts), Order(Order), Unit(Unit) {}
 
   void find(AddressObject &Object, bool IsLocal) {
-    if (!collectEscapes())
+    // What did not parse may hold assignments.
+    if (!Unit.getLocals() || !collectEscapes())
       return;
     for (const FunctionFacts::Write &W : Facts.Writes)
       if (!addWrite(W))
@@ -183,10 +184,10 @@ static void findAllocation(const Expr *Argument, const FunctionFacts &Facts,
                            unsigned Order, const TranslationUnit &Unit,
                            AddressObject &Object) {
   std::optional<AccessPath> Path = getAccessPath(Argument);
-  const Expr *Value =
-      Path ? Facts.getOnlyValue(*Path, Order, Unit.getContext()) : nullptr;
+  const FunctionFacts::Write *Only =
+      Path ? Facts.getOnlyWrite(*Path, Order, Unit.getContext()) : nullptr;
   const auto *Call =
-      Value ? dyn_cast<CallExpr>(Value->IgnoreParenCasts()) : nullptr;
+      Only ? dyn_cast<CallExpr>(Only->Value->IgnoreParenCasts()) : nullptr;
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   if (!Callee || !Callee->getIdentifier() || Call->getNumArgs() < 2 ||
       !Callee->getName().starts_with("ExAllocatePool"))

@@ -112,6 +112,8 @@ public:
     }
     if (std::optional<WskCall> Wsk = recognizeCall(Call))
       Facts.Calls.push_back({*Wsk, Order++});
+    else if (const FunctionDecl *Callee = Call->getDirectCallee())
+      Facts.Invocations.push_back({Callee, Order++});
     return true;
   }
 
@@ -143,8 +145,9 @@ FunctionFacts::FunctionFacts(const FunctionDecl *Function)
   FactsVisitor(*this).TraverseStmt(Function->getBody());
 }
 
-const Expr *FunctionFacts::getOnlyValue(const AccessPath &Path, unsigned Order,
-                                        const ASTContext &Context) const {
+const FunctionFacts::Write *
+FunctionFacts::getOnlyWrite(const AccessPath &Path, unsigned Order,
+                            const ASTContext &Context) const {
   const Write *Only = nullptr;
   for (const Write &W : Writes)
     if (W.Target == Path) {
@@ -165,7 +168,7 @@ const Expr *FunctionFacts::getOnlyValue(const AccessPath &Path, unsigned Order,
   for (const Escape &E : Escapes)
     if (startsWith(Path, E.Target) && E.Target.size() == Path.size())
       return nullptr;
-  return Only->Value;
+  return Only;
 }
 
 bool FunctionFacts::isUntouched(const AccessPath &Path) const {

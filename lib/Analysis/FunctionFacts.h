@@ -51,18 +51,24 @@ struct FunctionFacts {
     WskCall Call;
     unsigned Order;
   };
+  /// A call of a function that the source names.
+  struct Invocation {
+    const clang::FunctionDecl *Callee;
+    unsigned Order;
+  };
 
   const clang::FunctionDecl *Function;
   std::vector<Write> Writes;
   std::vector<Escape> Escapes;
   std::vector<OrderedCall> Calls;
+  std::vector<Invocation> Invocations;
   llvm::SmallVector<const clang::Expr *, 2> Returned;
 
-  /// The value of \p Path where it is written once, before \p Order, and
+  /// The write of \p Path where it is written once, before \p Order, and
   /// nothing else can change it; null elsewhere. A write of NULL does not
   /// count: sockets and buffers begin so.
-  const clang::Expr *getOnlyValue(const AccessPath &Path, unsigned Order,
-                                  const clang::ASTContext &Context) const;
+  const Write *getOnlyWrite(const AccessPath &Path, unsigned Order,
+                            const clang::ASTContext &Context) const;
 
   /// Whether the function leaves \p Path alone.
   bool isUntouched(const AccessPath &Path) const;

@@ -131,10 +131,32 @@ SocketKind SocketKinds::getKind(const WskCall &Maker, unsigned Order,
   }
 }
 
-/// What all sockets that the function makes with one request have in common.
+/// Whether a call of \p Function may end a request that makes a socket.
+bool SocketKinds::makesSockets(const FunctionDecl *Function) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Function->hasBody(Definition))
+    return false;
+  auto [It, New] = Makers.try_emplace(Definition, false);
+  if (!New)
+    return It->second;
+  const FunctionFacts &Facts = getFacts(Definition);
+  bool Makes =
+      llvm::any_of(Facts.Calls,
+                   [](const FunctionFacts::OrderedCall &C) {
+                     return C.Call.getFunction().SocketInInformation;
+                   }) ||
+      llvm::any_of(Facts.Invocations, [&](const FunctionFacts::Invocation &I) {
+        return makesSockets(I.Callee);
+      });
+  return Makers[Definition] = Makes;
+}
+
+/// What all sockets that the function makes with one request, up to where it
+/// reads the result, have in common.
 SocketKind SocketKinds::getMadeBy(const AccessPath &Request, unsigned Order,
                                   const CallFrame &Frame) {
   std::optional<SocketKind> Common;
+  unsigned Last = 0;
   for (const FunctionFacts::OrderedCall &C : Frame.Facts->Calls) {
     const Expr *Irp = C.Call.getFunction().SocketInInformation
                           ? C.Call.getArgument(Role::Irp)
@@ -143,6 +165,8 @@ SocketKind SocketKinds::getMadeBy(const AccessPath &Request, unsigned Order,
       continue;
     // A loop may have made it in an earlier turn.
     SocketKind Kind = getKind(C.Call, C.Order, Frame);
+    if (C.Order < Order)
+      Last = C.Order;
     if (!Common) {
       Common = C.Order < Order ? Kind : SocketKind();
       continue;
@@ -152,7 +176,13 @@ SocketKind SocketKinds::getMadeBy(const AccessPath &Request, unsigned Order,
     if (Common->Family != Kind.Family)
       Common->Family.reset();
   }
-  return Common.value_or(SocketKind());
+  if (!Common)
+    return {};
+  // A helper in between may have used the request for another socket.
+  for (const FunctionFacts::Invocation &I : Frame.Facts->Invocations)
+    if (I.Order > Last && I.Order < Order && makesSockets(I.Callee))
+      return {};
+  return *Common;
 }
 
 //===----------------------------------------------------------------------===//
@@ -190,9 +220,9 @@ SocketKinds::Origin SocketKinds::getOrigin(const Expr *E, unsigned Order,
     SocketKind Kind = getMadeBy(*Found, Order, Frame);
     return {Kind, Kind.MadeBy ? std::nullopt : Found};
   }
-  if (const Expr *Value =
-          Frame.Facts->getOnlyValue(*Found, Order, Unit.getContext()))
-    return getOrigin(Value, Order, Frame);
+  if (const FunctionFacts::Write *Only =
+          Frame.Facts->getOnlyWrite(*Found, Order, Unit.getContext()))
+    return getOrigin(Only->Value, Only->Order, Frame);
   const ParmVarDecl *Parameter = getParameter(*Found, *Frame.Facts);
   if (!Parameter || Size != 1)
     return {};
@@ -290,13 +320,13 @@ const Expr *SocketKinds::getTableOwner(const Expr *E, unsigned Order,
     return Parameter ? getPassed(Parameter, Inner) : nullptr;
   }
   Path Found = getAccessPath(E);
-  const Expr *Value =
-      Found ? Frame.Facts->getOnlyValue(*Found, Order, Unit.getContext())
+  const FunctionFacts::Write *Only =
+      Found ? Frame.Facts->getOnlyWrite(*Found, Order, Unit.getContext())
             : nullptr;
-  if (!Value || Depth > MaxDepth)
+  if (!Only || Depth > MaxDepth)
     return nullptr;
   llvm::SaveAndRestore Deeper(Depth, Depth + 1);
-  return getTableOwner(Value, Order, Frame);
+  return getTableOwner(Only->Value, Only->Order, Frame);
 }
 
 void SocketKinds::findTable(SocketUse &Use, const CallFrame &Frame) {
@@ -332,7 +362,9 @@ void SocketKinds::forEachUse(
     CallFrame Frame = {&getFacts(Function)};
     for (const FunctionFacts::OrderedCall &C : Frame.Facts->Calls) {
       SocketUse Use = {C.Call, {}, *Frame.Facts, C.Order};
-      if (const Expr *Socket = C.Call.getArgument(Role::Socket)) {
+      const Expr *Socket = C.Call.getArgument(Role::Socket);
+      // What did not parse may hold assignments.
+      if (Socket && Unit.getLocals()) {
         Use.Kind = getOrigin(Socket, C.Order, Frame).Kind;
         findTable(Use, Frame);
       }

@@ -81,6 +81,7 @@ private:
                    const CallFrame &Frame);
   Origin getReturned(const clang::CallExpr *Call, unsigned Order,
                      const CallFrame &Frame);
+  bool makesSockets(const clang::FunctionDecl *Function);
   SocketKind getMadeBy(const AccessPath &Request, unsigned Order,
                        const CallFrame &Frame);
   SocketKind getKind(const WskCall &Maker, unsigned Order,
@@ -91,6 +92,7 @@ private:
 
   const TranslationUnit &Unit;
   std::map<const clang::FunctionDecl *, std::unique_ptr<FunctionFacts>> Known;
+  std::map<const clang::FunctionDecl *, bool> Makers;
   unsigned Depth = 0;
 };
 
