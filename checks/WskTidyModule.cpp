@@ -7,6 +7,8 @@
 
 #include "WskTidyModule.h"
 #include "AddressFamilyCheck.h"
+#include "CallbackReturnValueCheck.h"
+#include "ClientDispatchCheck.h"
 #include "ControlClientArgumentsCheck.h"
 #include "ControlSocketArgumentsCheck.h"
 #include "InvalidFlagsCheck.h"
@@ -43,6 +45,9 @@ class WskTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
     Factories.registerCheck<AddressFamilyCheck>("wsk-address-family");
+    Factories.registerCheck<CallbackReturnValueCheck>(
+        "wsk-callback-return-value");
+    Factories.registerCheck<ClientDispatchCheck>("wsk-client-dispatch");
     Factories.registerCheck<ControlClientArgumentsCheck>(
         "wsk-control-client-arguments");
     Factories.registerCheck<ControlSocketArgumentsCheck>(

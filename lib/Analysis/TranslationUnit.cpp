@@ -18,13 +18,18 @@ using namespace clang;
 
 namespace wsk {
 
-/// The records that some rule speaks of the members of.
+/// The records whose members some rule speaks of.
 static const llvm::StringSet<> &getWatchedRecords() {
   static const llvm::StringSet<> Records = [] {
     llvm::StringSet<> Result;
     for (const MemberRequirement &R :
          llvm::ArrayRef(MemberRequirements, MemberRequirementCount))
       Result.insert(R.Record);
+    // The functions in their slots are WSK's callbacks.
+    for (const DispatchTable &Table :
+         llvm::ArrayRef(DispatchTables, DispatchTableCount))
+      if (!Table.Provider)
+        Result.insert(Table.Record);
     return Result;
   }();
   return Records;
@@ -95,6 +100,9 @@ public:
     for (const Expr *Argument : Call->arguments())
       if (const ValueDecl *Object = getObject(Argument))
         Unit.Given.insert(Object);
+    // WSK only reads the table, whatever it is cast to.
+    if (const Expr *Table = Wsk->getArgument(Role::ClientDispatch))
+      addReadOnly(Table->IgnoreParenCasts());
     return true;
   }
 
@@ -102,6 +110,9 @@ public:
     if (Cast->getCastKind() == CK_LValueToRValue ||
         Cast->getCastKind() == CK_ToVoid)
       Reads.insert(Cast->getSubExpr()->IgnoreParens());
+    else if (QualType Pointee = Cast->getType()->getPointeeType();
+             !Pointee.isNull() && Pointee.isConstQualified())
+      addReadOnly(Cast->getSubExpr()->IgnoreParens());
     return true;
   }
 
@@ -113,6 +124,8 @@ public:
 
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+    if (Var && !ReadOnly.contains(Ref) && getClientTable(Var->getType()))
+      Unit.EscapedTables.insert(Var->getCanonicalDecl());
     if (!Var || !Var->hasLocalStorage() || Reads.contains(Ref))
       return true;
     // Whatever is neither a read nor an assignment may write, now or through a
@@ -134,12 +147,17 @@ public:
   bool VisitUnaryOperator(UnaryOperator *Op) {
     if (Op->isIncrementDecrementOp())
       addWrite(Op->getSubExpr(), nullptr);
+    else if (Op->getOpcode() == UO_AddrOf)
+      Exposed.insert(Op->getSubExpr()->IgnoreParens());
     return true;
   }
 
   bool VisitMemberExpr(MemberExpr *Member) {
     if (!Writes.contains(Member))
       addUse(Member, nullptr, /*IsWrite=*/false);
+    // What it does to the table is a use of the member.
+    if (!Member->isArrow() && !Exposed.contains(Member))
+      ReadOnly.insert(Member->getBase()->IgnoreParens());
     return true;
   }
 
@@ -154,6 +172,13 @@ public:
   }
 
 private:
+  /// Nobody writes through \p Pointer, where it is the address of a variable.
+  void addReadOnly(const Expr *Pointer) {
+    const auto *Unary = dyn_cast<UnaryOperator>(Pointer);
+    if (Unary && Unary->getOpcode() == UO_AddrOf)
+      ReadOnly.insert(Unary->getSubExpr()->IgnoreParens());
+  }
+
   void addInitializers(const InitListExpr *List) {
     const auto *Record = List->getType()->getAsRecordDecl();
     if (!Record || Record->isUnion() || !Initialized.insert(List).second)
@@ -203,6 +228,7 @@ private:
   const FunctionDecl *Current = nullptr;
   llvm::SmallPtrSet<const Expr *, 32> Reads;
   llvm::SmallPtrSet<const Expr *, 32> Assigned;
+  llvm::SmallPtrSet<const Expr *, 8> ReadOnly, Exposed;
   llvm::SmallPtrSet<const MemberExpr *, 8> Writes;
   llvm::SmallPtrSet<const InitListExpr *, 8> Initialized;
 };

@@ -9,6 +9,7 @@
 #define ANALYSIS_TRANSLATIONUNIT_H
 
 #include "Analysis/CallRecognizer.h"
+#include "Analysis/ClientTables.h"
 #include "Analysis/Values.h"
 #include "clang/AST/ASTContext.h"
 #include <memory>
@@ -83,6 +84,30 @@ public:
     return Given.contains(Object);
   }
 
+  /// The driver's tables of callbacks; made when they are first asked for.
+  const ClientTables &tables() const {
+    if (!Tables)
+      Tables = std::make_unique<ClientTables>(*this);
+    return *Tables;
+  }
+
+  /// Whether all of the source parsed: what did not may hold anything.
+  bool isComplete() const { return Complete; }
+
+  /// Whether the initialiser of the variable \p V is all that it ever holds.
+  bool keepsInitialValue(const clang::VarDecl *V) const {
+    return V->getInit() && !llvm::isa<clang::ParmVarDecl>(V) &&
+           !V->getType().isVolatileQualified() &&
+           (V->getType().isConstQualified() ||
+            (Complete && V->hasLocalStorage() && Locals.keepsValue(V)));
+  }
+
+  /// Whether something may write to the client table \p V otherwise than by
+  /// one of memberUses().
+  bool mayBeWritten(const clang::VarDecl *V) const {
+    return EscapedTables.contains(V->getCanonicalDecl());
+  }
+
 private:
   friend class TranslationUnitVisitor;
 
@@ -105,6 +130,8 @@ private:
   mutable std::shared_ptr<const BoundCalls> Bound;
   /// What getValues found: several rules ask for one argument.
   mutable llvm::DenseMap<const clang::Expr *, std::unique_ptr<ValueSet>> Values;
+  llvm::DenseSet<const clang::VarDecl *> EscapedTables;
+  mutable std::unique_ptr<const ClientTables> Tables;
   /// Whether all of the source parsed: what did not may hold assignments.
   bool Complete = true;
 };

@@ -463,6 +463,27 @@ class EveryControl<list<Function> functions, ControlTest test> : Requirement {
   ControlTest Test = test;
 }
 
+/// The callback returns nothing but one of these values.
+class ReturnsOnly<Callback callback, list<Constant> values> : Requirement {
+  Callback Of = callback;
+  list<Constant> Values = values;
+}
+
+/// What a rule says about client dispatch tables: that of the socket which a
+/// function makes or a callback accepts, or a table as such.
+class TableAspect<string cxx> : Enumerator<cxx>;
+def TableType : TableAspect<"Type">;
+def TableStorage : TableAspect<"Storage">;
+def TableUnused : TableAspect<"Unused">;         // No callback is enabled.
+def UnusedSlots : TableAspect<"UnusedSlots">;    // Some are never enabled.
+def EnabledSlots : TableAspect<"EnabledSlots">;  // NULL, and enabled.
+def TableMissing : TableAspect<"Missing">;       // No table, and enabled.
+def ContextMissing : TableAspect<"ContextMissing">;
+class Table<ApiRecord of, TableAspect aspect> : Requirement {
+  ApiRecord Of = of;
+  TableAspect Aspect = aspect;
+}
+
 //===----------------------------------------------------------------------===//
 // Rules
 //===----------------------------------------------------------------------===//

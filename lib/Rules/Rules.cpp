@@ -72,4 +72,23 @@ const CodeFamilyRequirement *findFamilyRequirement(ControlCodeId Code) {
   return nullptr;
 }
 
+template <typename Id>
+static const RuleId *findTableRule(TableAspect Aspect, Id Of,
+                                   int16_t TableRequirement::*Subject) {
+  for (const TableRequirement &R : TableRequirements)
+    if (R.Aspect == Aspect && R.*Subject == int16_t(Of))
+      return &R.Rule;
+  return nullptr;
+}
+
+const RuleId *findTableRule(TableAspect Aspect, FunctionId F) {
+  return findTableRule(Aspect, F, &TableRequirement::Function);
+}
+const RuleId *findTableRule(TableAspect Aspect, CallbackId C) {
+  return findTableRule(Aspect, C, &TableRequirement::Callback);
+}
+const RuleId *findTableRule(TableAspect Aspect, TableId T) {
+  return findTableRule(Aspect, T, &TableRequirement::Table);
+}
+
 } // namespace wsk

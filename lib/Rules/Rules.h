@@ -220,6 +220,40 @@ struct ControlFunctionRequirement {
   ControlTest Test;
 };
 
+/// A value and its name in wsk.h or ntstatus.h.
+struct NamedValue {
+  const char *Name;
+  uint32_t Value;
+};
+
+/// "The callback returns nothing but one of these values."
+struct ReturnRequirement {
+  RuleId Rule;
+  CallbackId Callback;
+  const NamedValue *Values;
+  uint8_t ValueCount;
+};
+
+/// What a rule says about client dispatch tables.
+enum class TableAspect : uint8_t {
+  Type,          ///< The table is one of the socket's category.
+  Storage,       ///< It lives, unchanged, as long as the socket.
+  Unused,        ///< It is NULL where no callback is ever enabled.
+  UnusedSlots,   ///< A slot is NULL where its callback is never enabled.
+  EnabledSlots,  ///< A slot is not NULL where its callback is enabled.
+  Missing,       ///< There is a table where a callback is enabled.
+  ContextMissing ///< There is a context where a callback is enabled.
+};
+
+/// Says which rule speaks of an aspect of the table that a function or a
+/// callback gives to WSK, or of tables of one type. One of the three is set,
+/// the others are -1.
+struct TableRequirement {
+  RuleId Rule;
+  TableAspect Aspect;
+  int16_t Function, Callback, Table;
+};
+
 extern const Rule Rules[];
 extern const size_t RuleCount;
 extern const ArgRequirement ArgRequirements[]; ///< Sorted by function.
@@ -269,6 +303,10 @@ findBrokenTransport(FunctionId Function, uint64_t Family, CategoryMask Of,
 /// what
 /// \p R says.
 const char *getTransportAdvice(const TransportRequirement &R, CategoryMask Of);
+extern const ReturnRequirement ReturnRequirements[];
+extern const size_t ReturnRequirementCount;
+extern const TableRequirement TableRequirements[];
+extern const size_t TableRequirementCount;
 
 /// Check names by CheckId: "wsk-reserved-flags"; "runtime-only", "doc-only".
 extern const char *const CheckNames[];
@@ -289,6 +327,11 @@ const CategoryRequirement *findCategoryRequirement(FunctionId F,
 const CodeCategoryRequirement *findCategoryRequirement(ControlCodeId Code);
 /// The rule on the address in the input of \p Code; null where there is none.
 const CodeFamilyRequirement *findFamilyRequirement(ControlCodeId Code);
+/// The rule about an aspect of the tables that \p F, \p C or nobody in
+/// particular gives, or null where there is none.
+const RuleId *findTableRule(TableAspect Aspect, FunctionId F);
+const RuleId *findTableRule(TableAspect Aspect, CallbackId C);
+const RuleId *findTableRule(TableAspect Aspect, TableId T);
 
 inline const Rule &getRule(RuleId Id) { return Rules[size_t(Id)]; }
 

@@ -117,6 +117,13 @@ bool checkClientDispatch(const WSK_CLIENT_DISPATCH &Dispatch, PVOID Caller) {
   } Members[] = {{"Version", Dispatch.Version},
                  {"Reserved", Dispatch.Reserved}};
 
+  if ((Dispatch.Version >> 8) == 0) {
+    Finding F(RuleId::WSK_WSK_CLIENT_DISPATCH_Version_macro, Caller);
+    F << "'Version' of " << Record << " is " << Hex{Dispatch.Version}
+      << ", which has no major version; set it to MAKE_WSK_VERSION(1, 0)";
+    F.report();
+  }
+
   bool Violated = false;
   for (const auto &Member : Members) {
     if (Member.Value == 0)

@@ -11,6 +11,7 @@
 #include "Verifier/CategoryRules.h"
 #include "Verifier/Client.h"
 #include "Verifier/ControlRules.h"
+#include "Verifier/EventTables.h"
 #include "Verifier/Events.h"
 #include "Verifier/Names.h"
 #include "Verifier/ObsoleteUsage.h"
@@ -78,6 +79,7 @@ static void prepareSocket(Call &C) {
     *Context = reinterpret_cast<ULONG_PTR>(Made);
     *Dispatch = reinterpret_cast<ULONG_PTR>(Ours);
   }
+  checkStaticEvents(*Made);
 }
 
 //===----------------------------------------------------------------------===//
@@ -117,10 +119,14 @@ bool enter(Call &C) {
   if (C.On)
     checkOption(C);
   checkAddresses(C);
+  checkEventControl(C);
   // From here on the state of objects changes, so each looks at C.Refused.
   checkDescriptors(C);
-  if (C.Function == FunctionId::WskCloseSocket && C.On && !C.Refused)
+  if (C.Function == FunctionId::WskCloseSocket && C.On && !C.Refused) {
+    checkUnchanged(*C.On);
+    checkUnused(*C.On);
     beginClose(C);
+  }
   if (C.Refused) {
     refuseCall(C);
     return false;

@@ -45,6 +45,7 @@ struct Client : TableLink {
   WSK_PROVIDER_NPI Real;
   WSK_PROVIDER_DISPATCH Dispatch; ///< Ours, with the provider's version.
   Client *NextOfOwner;            ///< In Registration::Clients.
+  volatile LONG StaticEvents;     ///< Of WSK_SET_STATIC_EVENT_CALLBACKS.
   volatile LONG Released;         ///< By the last WskReleaseProviderNPI.
   volatile PVOID ReleasedAt;
   CallbackUse Callbacks[5]; ///< By the number of the category's bit.

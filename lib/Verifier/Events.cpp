@@ -7,11 +7,16 @@
 
 #include "Verifier/Events.h"
 #include "Verifier/Client.h"
+#include "Verifier/EventResults.h"
+#include "Verifier/EventTables.h"
 
 namespace wsk::verifier {
 
+/// The socket that an event is about.
 static Socket &getSocket(PVOID Context) {
-  return *static_cast<Socket *>(Context);
+  Socket &S = *static_cast<Socket *>(Context);
+  checkUnchanged(S);
+  return S;
 }
 
 //===----------------------------------------------------------------------===//
@@ -24,31 +29,41 @@ acceptEvent(PVOID SocketContext, ULONG Flags, PSOCKADDR LocalAddress,
             PVOID *AcceptSocketContext,
             const WSK_CLIENT_CONNECTION_DISPATCH **AcceptSocketDispatch) {
   Socket &Listener = getSocket(SocketContext);
-  PFN_WSK_ACCEPT_EVENT Callback = Listener.Events.Listen->WskAcceptEvent;
+  PFN_WSK_ACCEPT_EVENT Callback = Listener.Events.Listen.Copy.WskAcceptEvent;
   PVOID Context = Listener.Events.Context;
   Socket *Accepted = AcceptSocket
                          ? makeSocket(ConnectionCategory, Listener.Owner,
                                       "WskAcceptEvent", getAddress(Callback))
                          : nullptr;
-  if (!Accepted)
-    return Callback(Context, Flags, LocalAddress, RemoteAddress, AcceptSocket,
-                    AcceptSocketContext, AcceptSocketDispatch);
+  if (!Accepted) {
+    NTSTATUS Status =
+        Callback(Context, Flags, LocalAddress, RemoteAddress, AcceptSocket,
+                 AcceptSocketContext, AcceptSocketDispatch);
+    checkResult(CallbackId::WskAcceptEvent, Status, getAddress(Callback));
+    return Status;
+  }
 
   Accepted->Family = Listener.Family;
   Accepted->Progress = BoundProgress | ConnectedProgress;
+  AcceptOutputs Outputs;
+  Accepted->Deciding = &Outputs;
   NTSTATUS Status = Callback(Context, Flags, LocalAddress, RemoteAddress,
-                             publish(*Accepted, AcceptSocket),
-                             AcceptSocketContext, AcceptSocketDispatch);
+                             publish(*Accepted, AcceptSocket), &Outputs.Context,
+                             &Outputs.Dispatch);
+  Accepted->Deciding = nullptr;
+  checkResult(CallbackId::WskAcceptEvent, Status, getAddress(Callback));
   if (Status != STATUS_SUCCESS) {
     reject(*Accepted, getAddress(Callback));
     return Status;
   }
-  if (const void *Ours = replaceEvents(*Accepted, *AcceptSocketContext,
-                                       *AcceptSocketDispatch)) {
-    *AcceptSocketContext = Accepted;
-    *AcceptSocketDispatch =
-        static_cast<const WSK_CLIENT_CONNECTION_DISPATCH *>(Ours);
-  }
+  checkOutputs(Outputs, getAddress(Callback));
+  InterlockedOr(&Accepted->Events.Enabled,
+                load(Listener.Events.Enabled) & InheritedEvents);
+  const void *Ours =
+      replaceEvents(*Accepted, Outputs.Context, Outputs.Dispatch);
+  *AcceptSocketContext = Ours ? Accepted : Outputs.Context;
+  *AcceptSocketDispatch =
+      static_cast<const WSK_CLIENT_CONNECTION_DISPATCH *>(Ours);
   return Status;
 }
 
@@ -57,14 +72,20 @@ static WSK_INSPECT_ACTION WSKAPI inspectEvent(PVOID SocketContext,
                                               PSOCKADDR RemoteAddress,
                                               PWSK_INSPECT_ID InspectID) {
   const SocketEvents &Events = getSocket(SocketContext).Events;
-  return Events.Listen->WskInspectEvent(Events.Context, LocalAddress,
-                                        RemoteAddress, InspectID);
+  PFN_WSK_INSPECT_EVENT Callback = Events.Listen.Copy.WskInspectEvent;
+  WSK_INSPECT_ACTION Action =
+      Callback(Events.Context, LocalAddress, RemoteAddress, InspectID);
+  checkResult(CallbackId::WskInspectEvent, Action, getAddress(Callback));
+  return Action;
 }
 
 static NTSTATUS WSKAPI abortEvent(PVOID SocketContext,
                                   PWSK_INSPECT_ID InspectID) {
   const SocketEvents &Events = getSocket(SocketContext).Events;
-  return Events.Listen->WskAbortEvent(Events.Context, InspectID);
+  PFN_WSK_ABORT_EVENT Callback = Events.Listen.Copy.WskAbortEvent;
+  NTSTATUS Status = Callback(Events.Context, InspectID);
+  checkResult(CallbackId::WskAbortEvent, Status, getAddress(Callback));
+  return Status;
 }
 
 //===----------------------------------------------------------------------===//
@@ -76,27 +97,42 @@ static NTSTATUS WSKAPI receiveEvent(PVOID SocketContext, ULONG Flags,
                                     SIZE_T BytesIndicated,
                                     SIZE_T *BytesAccepted) {
   const SocketEvents &Events = getSocket(SocketContext).Events;
-  return Events.Connection->WskReceiveEvent(
-      Events.Context, Flags, DataIndication, BytesIndicated, BytesAccepted);
+  PFN_WSK_RECEIVE_EVENT Callback = Events.Connection.Copy.WskReceiveEvent;
+  SIZE_T Before = *BytesAccepted;
+  NTSTATUS Status = Callback(Events.Context, Flags, DataIndication,
+                             BytesIndicated, BytesAccepted);
+  checkResult(CallbackId::WskReceiveEvent, Status, getAddress(Callback));
+  checkBytesAccepted(Status, BytesIndicated, Before, *BytesAccepted,
+                     getAddress(Callback));
+  return Status;
 }
 
 static NTSTATUS WSKAPI disconnectEvent(PVOID SocketContext, ULONG Flags) {
   const SocketEvents &Events = getSocket(SocketContext).Events;
-  return Events.Connection->WskDisconnectEvent(Events.Context, Flags);
+  PFN_WSK_DISCONNECT_EVENT Callback = Events.Connection.Copy.WskDisconnectEvent;
+  NTSTATUS Status = Callback(Events.Context, Flags);
+  checkResult(CallbackId::WskDisconnectEvent, Status, getAddress(Callback));
+  return Status;
 }
 
 static NTSTATUS WSKAPI sendBacklogEvent(PVOID SocketContext,
                                         SIZE_T IdealBacklogSize) {
   const SocketEvents &Events = getSocket(SocketContext).Events;
-  return Events.Connection->WskSendBacklogEvent(Events.Context,
-                                                IdealBacklogSize);
+  PFN_WSK_SEND_BACKLOG_EVENT Callback =
+      Events.Connection.Copy.WskSendBacklogEvent;
+  NTSTATUS Status = Callback(Events.Context, IdealBacklogSize);
+  checkResult(CallbackId::WskSendBacklogEvent, Status, getAddress(Callback));
+  return Status;
 }
 
 static NTSTATUS WSKAPI receiveFromEvent(
     PVOID SocketContext, ULONG Flags, PWSK_DATAGRAM_INDICATION DataIndication) {
   const SocketEvents &Events = getSocket(SocketContext).Events;
-  return Events.Datagram->WskReceiveFromEvent(Events.Context, Flags,
-                                              DataIndication);
+  PFN_WSK_RECEIVE_FROM_EVENT Callback =
+      Events.Datagram.Copy.WskReceiveFromEvent;
+  NTSTATUS Status = Callback(Events.Context, Flags, DataIndication);
+  checkResult(CallbackId::WskReceiveFromEvent, Status, getAddress(Callback));
+  return Status;
 }
 
 //===----------------------------------------------------------------------===//
@@ -107,7 +143,7 @@ static const void *replaceListen(SocketEvents &Events,
                                  const WSK_CLIENT_LISTEN_DISPATCH *Theirs) {
   if (!Theirs)
     return nullptr;
-  Events.Listen = Theirs;
+  Events.Listen = {Theirs, *Theirs};
   WSK_CLIENT_LISTEN_DISPATCH &Ours = Events.OurListen;
   Ours.WskAcceptEvent = Theirs->WskAcceptEvent ? acceptEvent : nullptr;
   Ours.WskInspectEvent = Theirs->WskInspectEvent ? inspectEvent : nullptr;
@@ -120,7 +156,7 @@ replaceConnection(SocketEvents &Events,
                   const WSK_CLIENT_CONNECTION_DISPATCH *Theirs) {
   if (!Theirs)
     return nullptr;
-  Events.Connection = Theirs;
+  Events.Connection = {Theirs, *Theirs};
   WSK_CLIENT_CONNECTION_DISPATCH &Ours = Events.OurConnection;
   Ours.WskReceiveEvent = Theirs->WskReceiveEvent ? receiveEvent : nullptr;
   Ours.WskDisconnectEvent =
@@ -132,7 +168,7 @@ replaceConnection(SocketEvents &Events,
 
 static const void *replaceDatagram(SocketEvents &Events,
                                    const WSK_CLIENT_DATAGRAM_DISPATCH *Theirs) {
-  Events.Datagram = Theirs;
+  Events.Datagram = {Theirs, *Theirs};
   Events.OurDatagram.WskReceiveFromEvent =
       Theirs->WskReceiveFromEvent ? receiveFromEvent : nullptr;
   return &Events.OurDatagram;
@@ -153,6 +189,8 @@ static const void *replaceStream(SocketEvents &Events,
 const void *replaceEvents(Socket &S, PVOID Context, const void *Dispatch) {
   S.Events.Context = Context;
   if (!Dispatch)
+    return nullptr;
+  if (!checkStorage(S, Dispatch))
     return nullptr;
   switch (S.Category) {
   case ListenCategory:

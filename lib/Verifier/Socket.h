@@ -31,13 +31,27 @@ enum class SocketState : LONG {
 constexpr LONG BoundProgress = 1, ListeningProgress = 2, ConnectedProgress = 4,
                DisconnectedProgress = 8;
 
+/// Among the events of a socket, which are WSK_EVENT_*: conditional accept.
+constexpr LONG ConditionalAcceptEvent = 1;
+
+/// A dispatch table of the driver: where it is, and as it was given. Callbacks
+/// are called by the copy.
+template <typename Table> struct DriverTable {
+  const Table *Given;
+  Table Copy;
+};
+
 /// Dispatch tables of the driver, and ours that stand for them. A callback that
 /// the driver left out stays out.
 struct SocketEvents {
   PVOID Context; ///< The driver's.
-  const WSK_CLIENT_LISTEN_DISPATCH *Listen;
-  const WSK_CLIENT_DATAGRAM_DISPATCH *Datagram;
-  const WSK_CLIENT_CONNECTION_DISPATCH *Connection;
+  DriverTable<WSK_CLIENT_LISTEN_DISPATCH> Listen;
+  DriverTable<WSK_CLIENT_DATAGRAM_DISPATCH> Datagram;
+  DriverTable<WSK_CLIENT_CONNECTION_DISPATCH> Connection;
+  /// Whether their memory may be gone, or they were reported: they are not
+  /// looked at again.
+  volatile LONG Unreadable;
+  volatile LONG Enabled; ///< Callbacks that were ever to be enabled.
 
   WSK_CLIENT_LISTEN_DISPATCH OurListen;
   WSK_CLIENT_DATAGRAM_DISPATCH OurDatagram;
@@ -67,6 +81,8 @@ struct Socket : TableLink {
   volatile PVOID ClosedAt; ///< Also where it was rejected.
   bool BoundByMaking;      ///< Made by WskSocketConnect.
   volatile PVOID Security; ///< The cached descriptor applied last.
+  /// While WskAcceptEvent decides about it; its outputs.
+  struct AcceptOutputs *volatile Deciding;
   Socket *NextInQuarantine;
   LONG64 Serial;       ///< In the order in which they were made.
   LONG ReportedInTurn; ///< Of reportOpenSockets.

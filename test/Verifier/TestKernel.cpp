@@ -23,6 +23,12 @@ int getHeldLocks() { return HeldLocks; }
 // Spin locks
 //===----------------------------------------------------------------------===//
 
+// Only what lies on the frames just above counts as the stack.
+VOID NTAPI IoGetStackLimits(PULONG_PTR LowLimit, PULONG_PTR HighLimit) {
+  *LowLimit = reinterpret_cast<ULONG_PTR>(__builtin_frame_address(0));
+  *HighLimit = *LowLimit + 0x2000;
+}
+
 KIRQL NTAPI KeAcquireSpinLockRaiseToDpc(PKSPIN_LOCK SpinLock) {
   while (__atomic_exchange_n(SpinLock, 1, __ATOMIC_ACQUIRE))
     __builtin_ia32_pause();

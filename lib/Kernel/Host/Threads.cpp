@@ -88,6 +88,20 @@ uint64_t wskHostThreadNumber(void) {
   return static_cast<uint64_t>(syscall(SYS_gettid));
 }
 
+void wskHostStackLimits(uint64_t *Low, uint64_t *High) {
+  *Low = *High = 0;
+  pthread_attr_t Attributes;
+  if (pthread_getattr_np(pthread_self(), &Attributes) != 0)
+    return;
+  void *Base;
+  size_t Size;
+  if (pthread_attr_getstack(&Attributes, &Base, &Size) == 0) {
+    *Low = reinterpret_cast<uintptr_t>(Base);
+    *High = *Low + Size;
+  }
+  pthread_attr_destroy(&Attributes);
+}
+
 //===--- A thread's data --------------------------------------------------===//
 
 // The key is there for its destructor: the thread may be a reactor's.

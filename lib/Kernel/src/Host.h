@@ -52,6 +52,10 @@ WSK_HOST_ABI void wskHostThreadYield(void);
 /// The system's number of the calling thread, for messages.
 WSK_HOST_ABI uint64_t wskHostThreadNumber(void);
 
+/// Where the calling thread's stack begins and ends; both 0 where that is not
+/// known.
+WSK_HOST_ABI void wskHostStackLimits(uint64_t *Low, uint64_t *High);
+
 /// A pointer that each thread has of its own; null in a new thread. Where it
 /// is not null at the thread's end, Ended is called with it.
 WSK_HOST_ABI void *wskHostThreadData(void);

@@ -181,6 +181,13 @@ PKTHREAD KeGetCurrentThread() { return currentThread(); }
 // again, and a new thread has none before it runs.
 HANDLE PsGetThreadId(PETHREAD Thread) { return (HANDLE)Thread; }
 
+VOID IoGetStackLimits(PULONG_PTR LowLimit, PULONG_PTR HighLimit) {
+  uint64_t Low, High;
+  wskHostStackLimits(&Low, &High);
+  *LowLimit = Low;
+  *HighLimit = High;
+}
+
 HANDLE PsGetCurrentThreadId() { return PsGetThreadId(currentThread()); }
 
 BOOLEAN PsIsSystemThread(PETHREAD) { return TRUE; }

@@ -47,6 +47,7 @@ def WSK_WskInspectEvent_Return_values
   let Sources = ["nc-wsk-pfn_wsk_inspect_event"];
   let RunTime = Observed<"range test of the return value">;
   let Tier = 1;
+  let Requires = [ReturnsOnly<WskInspectEvent, WskInspectEvent.Returns>];
 }
 
 def WSK_WskAbortEvent_Return_success
@@ -55,6 +56,7 @@ def WSK_WskAbortEvent_Return_success
   let About = [WskAbortEvent];
   let Sources = ["nc-wsk-pfn_wsk_abort_event"];
   let RunTime = Observed<"return value test">;
+  let Requires = [ReturnsOnly<WskAbortEvent, WskAbortEvent.Returns>];
 }
 
 def WSK_WskReceiveEvent_Return_values
@@ -67,6 +69,7 @@ def WSK_WskReceiveEvent_Return_values
   let Level = Hint;
   let Note = "A36: the list is closed, yet shipping drivers return other error "
              "statuses (STATUS_DEVICE_NOT_READY).";
+  let Requires = [ReturnsOnly<WskReceiveEvent, WskReceiveEvent.Returns>];
 }
 
 def WSK_WskReceiveEvent_BytesAccepted_on_partial
@@ -116,6 +119,7 @@ def WSK_WskReceiveFromEvent_Return_values
   let Level = Hint;
   let Note = "A36: the list is closed, yet shipping drivers return other error "
              "statuses (STATUS_DEVICE_NOT_READY).";
+  let Requires = [ReturnsOnly<WskReceiveFromEvent, WskReceiveFromEvent.Returns>];
 }
 
 def WSK_WskDisconnectEvent_Return_success
@@ -124,6 +128,7 @@ def WSK_WskDisconnectEvent_Return_success
   let About = [WskDisconnectEvent];
   let Sources = ["nc-wsk-pfn_wsk_disconnect_event"];
   let RunTime = Observed<"return value test">;
+  let Requires = [ReturnsOnly<WskDisconnectEvent, WskDisconnectEvent.Returns>];
 }
 
 def WSK_WskSendBacklogEvent_Return_success
@@ -132,6 +137,7 @@ def WSK_WskSendBacklogEvent_Return_success
   let About = [WskSendBacklogEvent];
   let Sources = ["nc-wsk-pfn_wsk_send_backlog_event"];
   let RunTime = Observed<"return value test">;
+  let Requires = [ReturnsOnly<WskSendBacklogEvent, WskSendBacklogEvent.Returns>];
 }
 
 def WSK_WskClientEvent_Return_not_implemented
@@ -142,6 +148,7 @@ def WSK_WskClientEvent_Return_not_implemented
   let Sources = ["nc-wsk-pfn_wsk_client_event"];
   let RunTime = Observed<"return value test">;
   let Tier = 3;
+  let Requires = [ReturnsOnly<WskClientEvent, [STATUS_NOT_IMPLEMENTED]>];
 }
 
 def WSK_WskAcceptEvent_Return_values
@@ -151,6 +158,7 @@ def WSK_WskAcceptEvent_Return_values
   let About = [WskAcceptEvent];
   let Sources = ["nc-wsk-pfn_wsk_accept_event"];
   let RunTime = Observed<"return value test">;
+  let Requires = [ReturnsOnly<WskAcceptEvent, WskAcceptEvent.Returns>];
 }
 
 } // Check = CallbackReturnValueCheck

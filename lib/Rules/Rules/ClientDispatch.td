@@ -19,6 +19,8 @@ def WSK_WskSocket_SocketContext_null_basic
   let RunTime = Observed<"argument test">;
   let Note = "A26: wording is 'should always' in English, 'must' in translated "
              "seeds";
+  let Requires = [Arg<[WskSocket], "SocketContext", Null,
+                      When<"Flags", Zero>>];
 }
 
 def WSK_WskSocket_Dispatch_null_basic
@@ -31,6 +33,7 @@ def WSK_WskSocket_Dispatch_null_basic
   let Family = NullArgumentsFamily;
   let Static = Syntactic;
   let RunTime = Observed<"argument test">;
+  let Requires = [Arg<[WskSocket], "Dispatch", Null, When<"Flags", Zero>>];
 }
 
 def WSK_WskSocket_Dispatch_type_matches_category
@@ -51,6 +54,7 @@ def WSK_WskSocket_Dispatch_type_matches_category
   let RunTime = Observed<"not from the pointer alone; a "
                          "cookie/registered-table scheme can check it">;
   let Tier = 1;
+  let Requires = [Table<WskSocket, TableType>];
 }
 
 def WSK_WskSocketConnect_Dispatch_type
@@ -65,6 +69,7 @@ def WSK_WskSocketConnect_Dispatch_type
   let Static = Syntactic;
   let RunTime = Unobserved<"pointer type is not visible at run time">;
   let Tier = 1;
+  let Requires = [Table<WskSocketConnect, TableType>];
 }
 
 def WSK_WskSocket_SocketContext_null_without_callbacks
@@ -77,6 +82,8 @@ def WSK_WskSocket_SocketContext_null_without_callbacks
   let Seed = true;
   let Static = Syntactic;
   let RunTime = Observed<"SocketContext != NULL while Dispatch == NULL">;
+  let Requires = [Arg<[WskSocket], "SocketContext", Null,
+                      When<"Dispatch", Null>>];
 }
 
 def WSK_WskSocket_Dispatch_null_without_callbacks
@@ -90,6 +97,7 @@ def WSK_WskSocket_Dispatch_null_without_callbacks
   let RunTime = Observed<"at close: Dispatch was given but no callback was "
                          "ever enabled (dynamically, statically or by "
                          "inheritance)">;
+  let Requires = [Table<WskSocket, TableUnused>];
 }
 
 def WSK_WskSocket_Dispatch_unused_members_null
@@ -102,6 +110,7 @@ def WSK_WskSocket_Dispatch_unused_members_null
   let RunTime = Observed<"at close: a non-NULL slot was never enabled">;
   let Note = "one shared const table for several sockets is common; report at "
              "most as a hint";
+  let Requires = [Table<WskSocket, UnusedSlots>];
 }
 
 def WSK_WskSocket_Dispatch_constant_storage
@@ -120,6 +129,7 @@ def WSK_WskSocket_Dispatch_constant_storage
                          "non-paged pool, and re-read it at each callback">;
   let Tier = 1;
   let Note = "the pages say 'constant' structure; the lifetime is implied";
+  let Requires = [Table<WskSocket, TableStorage>];
 }
 
 def WSK_WskSocketConnect_SocketContext_null_without_callbacks
@@ -132,6 +142,8 @@ def WSK_WskSocketConnect_SocketContext_null_without_callbacks
   let Seed = true;
   let Static = Syntactic;
   let RunTime = Observed<"SocketContext != NULL while Dispatch == NULL">;
+  let Requires = [Arg<[WskSocketConnect], "SocketContext", Null,
+                      When<"Dispatch", Null>>];
 }
 
 def WSK_WskSocketConnect_Dispatch_null_without_callbacks
@@ -145,6 +157,7 @@ def WSK_WskSocketConnect_Dispatch_null_without_callbacks
   let RunTime = Observed<"at close: Dispatch was given but no callback was "
                          "ever enabled (dynamically, statically or by "
                          "inheritance)">;
+  let Requires = [Table<WskSocketConnect, TableUnused>];
 }
 
 def WSK_WskSocketConnect_Dispatch_unused_members_null
@@ -157,6 +170,7 @@ def WSK_WskSocketConnect_Dispatch_unused_members_null
   let RunTime = Observed<"at close: a non-NULL slot was never enabled">;
   let Note = "one shared const table for several sockets is common; report at "
              "most as a hint";
+  let Requires = [Table<WskSocketConnect, UnusedSlots>];
 }
 
 def WSK_WskSocketConnect_Dispatch_constant_storage
@@ -175,6 +189,7 @@ def WSK_WskSocketConnect_Dispatch_constant_storage
                          "non-paged pool, and re-read it at each callback">;
   let Tier = 1;
   let Note = "the pages say 'constant' structure; the lifetime is implied";
+  let Requires = [Table<WskSocketConnect, TableStorage>];
 }
 
 def WSK_WskSocket_Dispatch_required_for_callbacks
@@ -186,6 +201,7 @@ def WSK_WskSocket_Dispatch_required_for_callbacks
   let Why = Expected<"enabling fails or WSK calls a NULL pointer">;
   let Sources = ["creating-sockets", "winsock-kernel-dispatch-tables"];
   let RunTime = Observed<"on enable, check the slot in the recorded table">;
+  let Requires = [Table<WskSocket, TableMissing>];
 }
 
 def WSK_WskSocket_SocketContext_required_for_callbacks
@@ -200,6 +216,7 @@ def WSK_WskSocket_SocketContext_required_for_callbacks
   let Tier = 3;
   let Note = "A26: creating-sockets.md says 'must' but the parameter is "
              "optional and single-socket drivers legitimately use globals";
+  let Requires = [Table<WskSocket, ContextMissing>];
 }
 
 def WSK_WskAccept_Context_null_without_callbacks
@@ -211,6 +228,8 @@ def WSK_WskAccept_Context_null_without_callbacks
   let Static = Syntactic;
   let RunTime = Observed<"context given, dispatch NULL">;
   let Tier = 3;
+  let Requires = [Arg<[WskAccept], "AcceptSocketContext", Null,
+                      When<"AcceptSocketDispatch", Null>>];
 }
 
 def WSK_WskAccept_Dispatch_null_without_callbacks
@@ -222,6 +241,7 @@ def WSK_WskAccept_Dispatch_null_without_callbacks
   let RunTime = Observed<"at close of the accepted socket: nothing was "
                          "enabled">;
   let Tier = 3;
+  let Requires = [Table<WskAccept, TableUnused>];
 }
 
 def WSK_WskAccept_Dispatch_unused_members_null
@@ -232,6 +252,7 @@ def WSK_WskAccept_Dispatch_unused_members_null
   let Sources = ["nc-wsk-pfn_wsk_accept"];
   let RunTime = Observed<"slot non-NULL but never enabled">;
   let Tier = 3;
+  let Requires = [Table<WskAccept, UnusedSlots>];
 }
 
 def WSK_WskAccept_Dispatch_constant_storage
@@ -245,6 +266,7 @@ def WSK_WskAccept_Dispatch_constant_storage
   let Static = Flow;
   let RunTime = Observed<"pointer inside an image or non-paged pool">;
   let Tier = 1;
+  let Requires = [Table<WskAccept, TableStorage>];
 }
 
 def WSK_WskAcceptEvent_Dispatch_unused_members_null
@@ -255,6 +277,7 @@ def WSK_WskAcceptEvent_Dispatch_unused_members_null
   let Sources = ["nc-wsk-pfn_wsk_accept_event"];
   let RunTime = Observed<"slot never enabled">;
   let Tier = 3;
+  let Requires = [Table<WskAcceptEvent, UnusedSlots>];
 }
 
 def WSK_WskAcceptEvent_Dispatch_is_pointer
@@ -270,6 +293,8 @@ def WSK_WskAcceptEvent_Dispatch_is_pointer
   let Note = "the sample on "
              "listening-for-and-accepting-incoming-connections.md assigns the "
              "structure itself, which is a typo";
+  let Requires = [Table<WskAcceptEvent, TableType>,
+                  Table<WskAcceptEvent, TableStorage>];
 }
 
 def WSK_Callback_Calling_convention
@@ -311,6 +336,7 @@ def WSK_WSK_CLIENT_LISTEN_DISPATCH_Enabled_slots_nonnull
   let Sources = ["ns-wsk-_wsk_client_listen_dispatch"];
   let Basis = Implicit;
   let RunTime = Observed<"slot checked on enable">;
+  let Requires = [Table<WSK_CLIENT_LISTEN_DISPATCH, EnabledSlots>];
 }
 
 def WSK_WSK_CLIENT_CONNECTION_DISPATCH_Enabled_slots_nonnull
@@ -322,6 +348,7 @@ def WSK_WSK_CLIENT_CONNECTION_DISPATCH_Enabled_slots_nonnull
   let Sources = ["ns-wsk-_wsk_client_connection_dispatch"];
   let Basis = Implicit;
   let RunTime = Observed<"slot checked on enable">;
+  let Requires = [Table<WSK_CLIENT_CONNECTION_DISPATCH, EnabledSlots>];
 }
 
 def WSK_WSK_CLIENT_DATAGRAM_DISPATCH_Enabled_slots_nonnull
@@ -332,6 +359,7 @@ def WSK_WSK_CLIENT_DATAGRAM_DISPATCH_Enabled_slots_nonnull
   let Sources = ["ns-wsk-_wsk_client_datagram_dispatch"];
   let Basis = Implicit;
   let RunTime = Observed<"slot checked on enable">;
+  let Requires = [Table<WSK_CLIENT_DATAGRAM_DISPATCH, EnabledSlots>];
 }
 
 def WSK_WSK_CLIENT_STREAM_DISPATCH_Subtables
@@ -345,6 +373,8 @@ def WSK_WSK_CLIENT_STREAM_DISPATCH_Subtables
   let Static = Syntactic;
   let RunTime = Observed<"pointers inside an image or non-paged pool">;
   let Tier = 1;
+  let Requires = [Table<WSK_CLIENT_STREAM_DISPATCH, TableType>,
+                  Table<WSK_CLIENT_STREAM_DISPATCH, TableStorage>];
 }
 
 def WSK_WSK_SET_STATIC_EVENT_CALLBACKS_Slots_nonnull
@@ -358,7 +388,8 @@ def WSK_WSK_SET_STATIC_EVENT_CALLBACKS_Slots_nonnull
   let Basis = Inferred;
   let RunTime = Observed<"static mask against the recorded table at creation">;
   let Note = "inferred; the page only says callbacks are enabled on every "
-             "socket of the category";
+             "socket of the category. A socket without a table is not "
+             "reported: what becomes of its events is not documented.";
 }
 
 } // Check = ClientDispatchCheck

@@ -33,6 +33,8 @@ private:
                  StringRef Parameter, const Record &Test);
   void checkMembers(const Record &Rule, const Record &Requirement);
   void checkControl(const Record &Rule, const Record &Requirement);
+  void checkCallback(const Record &Rule, const Record &Requirement);
+  void checkTable(const Record &Rule, const Record &Requirement);
   void checkKernelArgument(const Record &Rule, const Record &Requirement);
   void checkEveryControl(const Record &Rule, const Record &Requirement);
   void checkCategory(const Record &Rule, const Record &Requirement);
@@ -153,6 +155,27 @@ void RequirementChecker::checkControl(const Record &Rule,
   }
 }
 
+void RequirementChecker::checkCallback(const Record &Rule,
+                                       const Record &Requirement) {
+  const Record *Callback = Requirement.getValueAsDef("Of");
+  for (const Record *Value : getList(Requirement, "Values"))
+    if (!is_contained(getList(*Callback, "Returns"), Value))
+      reportError(Rule, "Requires",
+                  Callback->getName() + " does not return " + Value->getName());
+  claim(Rule, "a result of " + Callback->getName());
+}
+
+void RequirementChecker::checkTable(const Record &Rule,
+                                    const Record &Requirement) {
+  const Record *Of = Requirement.getValueAsDef("Of");
+  if (!Of->isSubClassOf("Function") && !Of->isSubClassOf("Callback") &&
+      !Of->isSubClassOf("DispatchTable"))
+    reportError(Rule, "Requires",
+                Of->getName() + " is no function, callback or table");
+  claim(Rule, Requirement.getValueAsDef("Aspect")->getName() + " of " +
+                  Of->getName());
+}
+
 void RequirementChecker::checkKernelArgument(const Record &Rule,
                                              const Record &Requirement) {
   StringRef Parameter = Requirement.getValueAsString("Parameter");
@@ -228,6 +251,10 @@ void RequirementChecker::check(const Record &Rule) {
       checkMembers(Rule, *Requirement);
     } else if (Requirement->isSubClassOf("Obeys")) {
       checkControl(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("ReturnsOnly")) {
+      checkCallback(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("Table")) {
+      checkTable(Rule, *Requirement);
     } else if (Requirement->isSubClassOf("KernelArg")) {
       checkKernelArgument(Rule, *Requirement);
     } else if (Requirement->isSubClassOf("EveryControl")) {

@@ -158,6 +158,46 @@ static void emitControlFunctionRequirements(Keeper &Records, raw_ostream &OS) {
      << ";\n";
 }
 
+static void emitReturnRequirements(Keeper &Records, raw_ostream &OS) {
+  std::vector<Attached> All = getRequirements(Records, "ReturnsOnly", false);
+  for (const Attached &A : All) {
+    OS << "\nconstexpr NamedValue " << A.Rule->getName() << "_Values[] = {\n";
+    for (const Record *Value : getList(*A.Requirement, "Values"))
+      OS << "    {\"" << Value->getValueAsString("Name") << "\", "
+         << format_hex(uint32_t(Value->getValueAsInt("Value")), 3) << "},\n";
+    OS << "};\n";
+  }
+  OS << "\nconstexpr ReturnRequirement ReturnRequirements[] = {\n";
+  for (const Attached &A : All)
+    OS << "    {RuleId::" << A.Rule->getName()
+       << ", CallbackId::" << A.Requirement->getValueAsDef("Of")->getName()
+       << ",\n     " << A.Rule->getName() << "_Values, "
+       << getList(*A.Requirement, "Values").size() << "},\n";
+  OS << "};\nconst size_t ReturnRequirementCount = " << All.size() << ";\n";
+}
+
+static void emitTableRequirements(Keeper &Records, raw_ostream &OS) {
+  std::vector<Attached> All = getRequirements(Records, "Table", false);
+  OS << "\nconstexpr TableRequirement TableRequirements[] = {\n";
+  for (const Attached &A : All) {
+    const Record *Of = A.Requirement->getValueAsDef("Of");
+    auto Print = [&](StringRef Class, StringRef Enum) {
+      OS << ", ";
+      if (Of->isSubClassOf(Class))
+        OS << "int16_t(" << Enum << "::" << Of->getName() << ')';
+      else
+        OS << "-1";
+    };
+    OS << "    {RuleId::" << A.Rule->getName() << ",\n     TableAspect::"
+       << A.Requirement->getValueAsDef("Aspect")->getValueAsString("Cxx");
+    Print("Function", "FunctionId");
+    Print("Callback", "CallbackId");
+    Print("DispatchTable", "TableId");
+    OS << "},\n";
+  }
+  OS << "};\nconst size_t TableRequirementCount = " << All.size() << ";\n";
+}
+
 static void emitChecks(Keeper &Records, raw_ostream &OS) {
   RecordList Checks = getRecords(Records, "Check");
   OS << "\nconstexpr const char *CheckNames[] = {\n";
@@ -190,6 +230,8 @@ void emitRuleTables(Keeper &Records, raw_ostream &OS) {
   emitForbiddenCalls(Records, OS);
   emitMemberRequirements(Records, OS);
   emitControlRequirements(Records, OS);
+  emitReturnRequirements(Records, OS);
+  emitTableRequirements(Records, OS);
   emitKernelRules(Records, OS);
   emitControlFunctionRequirements(Records, OS);
   emitSocketRequirements(Records, OS);

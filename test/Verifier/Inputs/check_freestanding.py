@@ -20,6 +20,7 @@ IMPORTS = {
     "ExFreePoolWithTag",
     "IoAllocateIrp",
     "IoFreeIrp",
+    "IoGetStackLimits",
     "IoInitializeIrp",
     "IoReuseIrp",
     "IofCompleteRequest",

@@ -163,6 +163,8 @@ NTKERNELAPI PVOID NTAPI IoAllocateErrorLogEntry(PVOID IoObject,
 NTKERNELAPI VOID NTAPI IoWriteErrorLogEntry(PVOID ElEntry);
 NTKERNELAPI VOID NTAPI IoFreeErrorLogEntry(PVOID ElEntry);
 NTKERNELAPI PEPROCESS NTAPI IoGetCurrentProcess(VOID);
+NTKERNELAPI VOID NTAPI IoGetStackLimits(PULONG_PTR LowLimit,
+                                        PULONG_PTR HighLimit);
 NTKERNELAPI BOOLEAN NTAPI IoIsWdmVersionAvailable(UCHAR MajorVersion,
                                                   UCHAR MinorVersion);
 typedef enum _CREATE_FILE_TYPE {
