@@ -7,6 +7,7 @@
 
 #include "ClientDispatchCheck.h"
 #include "Analysis/ArgumentRules.h"
+#include "Analysis/Forwarding.h"
 #include "Analysis/OutputUses.h"
 #include "Analysis/Signature.h"
 #include "Analysis/SourceText.h"
@@ -16,13 +17,23 @@ using namespace clang;
 
 namespace wsk {
 
+/// Whether the function that \p Call is seen from spells the argument.
+static bool isOwn(const BoundCall &Call, Role R) {
+  const Function &Callee = Call.getFunction();
+  for (unsigned I = 0; I != Callee.ParameterCount; ++I)
+    if (Callee.Parameters[I].ParamRole == R)
+      return Call.getArgument(I) && Call.isOwn(I);
+  return false;
+}
+
 void ClientDispatchCheck::analyze(const TranslationUnit &Unit) {
   checkArguments(Unit);
-  for (const WskCall &Call : Unit.calls())
-    if (Call.getArgument(Role::ClientDispatch)) {
-      checkCall(Unit, Call);
-      checkContext(Unit, Call);
-    }
+  for (const std::unique_ptr<const BoundCall> &Call : getBoundCalls(Unit)) {
+    if (isOwn(*Call, Role::ClientDispatch))
+      checkCall(Unit, *Call);
+    if (isOwn(*Call, Role::SocketContext))
+      checkContext(Unit, *Call);
+  }
   for (const CallbackFunction &Callback : Unit.tables().callbacks())
     if (Callback.Event->Id == CallbackId::WskAcceptEvent)
       checkAcceptEvent(Unit, Callback);
@@ -44,12 +55,11 @@ void ClientDispatchCheck::checkArguments(const TranslationUnit &Unit) {
         if (!isEnabled(V.Requirement.Rule) ||
             !Reported.insert(V.Argument).second)
           return;
-        report(V.Requirement.Rule, V.Argument,
-               Twine("'") + V.getParameter().Name + "' of " +
-                   describeCall(V.Call, Context) + " is " +
-                   describe(V.Value, Context) + " although '" +
-                   V.getWhenParameter().Name + "' is " +
-                   describe(V.WhenValue, Context) + "; pass NULL");
+        report(V, Twine("'") + V.getParameter().Name + "' of " +
+                      describeCall(V.Call, Context) + " is " +
+                      describe(V.Value, Context) + " although '" +
+                      V.getWhenParameter().Name + "' is " +
+                      describe(V.WhenValue, Context) + "; pass NULL");
       });
 }
 
@@ -179,7 +189,7 @@ void ClientDispatchCheck::checkGiven(const TranslationUnit &Unit,
 }
 
 void ClientDispatchCheck::checkCall(const TranslationUnit &Unit,
-                                    const WskCall &Call) {
+                                    const BoundCall &Call) {
   const ASTContext &Context = Unit.getContext();
   const Function &Callee = Call.getFunction();
   GivenTable Given = {Call.getArgument(Role::ClientDispatch),
@@ -208,15 +218,15 @@ void ClientDispatchCheck::checkCall(const TranslationUnit &Unit,
 }
 
 void ClientDispatchCheck::checkContext(const TranslationUnit &Unit,
-                                       const WskCall &Call) {
+                                       const BoundCall &Call) {
   const RuleId *Rule =
       findTableRule(TableAspect::ContextMissing, Call.getFunction().Id);
   const Expr *Argument = Call.getArgument(Role::SocketContext);
-  if (!Rule || !Argument)
+  const Expr *Dispatch = Call.getArgument(Role::ClientDispatch);
+  if (!Rule || !Argument || !Dispatch)
     return;
   ValueSet Values = Unit.getValues(Argument);
-  TableSources Tables =
-      Unit.tables().getSources(Call.getArgument(Role::ClientDispatch));
+  TableSources Tables = Unit.tables().getSources(Dispatch);
   if (!Values.Complete || !Tables.Complete ||
       !llvm::all_of(Values.Values,
                     [](const PossibleValue &Value) {

@@ -12,6 +12,8 @@
 
 namespace wsk {
 
+class BoundCall;
+
 /// Finds client dispatch tables of the wrong type, storage or content.
 class ClientDispatchCheck : public WskCheck {
 public:
@@ -29,8 +31,8 @@ private:
 
   void analyze(const TranslationUnit &Unit) override;
   void checkArguments(const TranslationUnit &Unit);
-  void checkCall(const TranslationUnit &Unit, const WskCall &Call);
-  void checkContext(const TranslationUnit &Unit, const WskCall &Call);
+  void checkCall(const TranslationUnit &Unit, const BoundCall &Call);
+  void checkContext(const TranslationUnit &Unit, const BoundCall &Call);
   void checkAcceptEvent(const TranslationUnit &Unit,
                         const CallbackFunction &Callback);
   void checkGiven(const TranslationUnit &Unit, const GivenTable &Given);

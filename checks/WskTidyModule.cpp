@@ -9,13 +9,16 @@
 #include "AddressFamilyCheck.h"
 #include "CallbackReturnValueCheck.h"
 #include "ClientDispatchCheck.h"
+#include "ConditionalAcceptCheck.h"
 #include "ControlClientArgumentsCheck.h"
 #include "ControlSocketArgumentsCheck.h"
+#include "EventCallbackControlCheck.h"
 #include "InvalidFlagsCheck.h"
 #include "IrpSetupCheck.h"
 #include "NameResolutionCheck.h"
 #include "NullArgumentCheck.h"
 #include "ObsoleteUsageCheck.h"
+#include "RegistrationLifecycleCheck.h"
 #include "ReservedFlagsCheck.h"
 #include "SecurityDescriptorCheck.h"
 #include "SocketCategoryCheck.h"
@@ -48,15 +51,20 @@ public:
     Factories.registerCheck<CallbackReturnValueCheck>(
         "wsk-callback-return-value");
     Factories.registerCheck<ClientDispatchCheck>("wsk-client-dispatch");
+    Factories.registerCheck<ConditionalAcceptCheck>("wsk-conditional-accept");
     Factories.registerCheck<ControlClientArgumentsCheck>(
         "wsk-control-client-arguments");
     Factories.registerCheck<ControlSocketArgumentsCheck>(
         "wsk-control-socket-arguments");
+    Factories.registerCheck<EventCallbackControlCheck>(
+        "wsk-event-callback-control");
     Factories.registerCheck<InvalidFlagsCheck>("wsk-invalid-flags");
     Factories.registerCheck<IrpSetupCheck>("wsk-irp-setup");
     Factories.registerCheck<NameResolutionCheck>("wsk-name-resolution");
     Factories.registerCheck<NullArgumentCheck>("wsk-null-argument");
     Factories.registerCheck<ObsoleteUsageCheck>("wsk-obsolete-usage");
+    Factories.registerCheck<RegistrationLifecycleCheck>(
+        "wsk-registration-lifecycle");
     Factories.registerCheck<ReservedFlagsCheck>("wsk-reserved-flags");
     Factories.registerCheck<SecurityDescriptorCheck>("wsk-security-descriptor");
     Factories.registerCheck<SocketCategoryCheck>("wsk-socket-category");

@@ -25,7 +25,9 @@ static const llvm::StringSet<> &getWatchedRecords() {
     for (const MemberRequirement &R :
          llvm::ArrayRef(MemberRequirements, MemberRequirementCount))
       Result.insert(R.Record);
-    // The functions in their slots are WSK's callbacks.
+    // What enables callbacks, and the functions that WSK then calls.
+    Result.insert(
+        Structures[size_t(StructureId::WSK_EVENT_CALLBACK_CONTROL)].Record);
     for (const DispatchTable &Table :
          llvm::ArrayRef(DispatchTables, DispatchTableCount))
       if (!Table.Provider)

@@ -49,10 +49,10 @@ void checkResult(CallbackId Callback, NTSTATUS Result, PVOID Place) {
 // Its address is no table and no context of any driver.
 static const char Unset = 0;
 
-AcceptOutputs::AcceptOutputs()
-    : Context(const_cast<char *>(&Unset)),
-      Dispatch(
-          reinterpret_cast<const WSK_CLIENT_CONNECTION_DISPATCH *>(&Unset)) {}
+void AcceptOutputs::clear() {
+  Context = const_cast<char *>(&Unset);
+  Dispatch = reinterpret_cast<const WSK_CLIENT_CONNECTION_DISPATCH *>(&Unset);
+}
 
 bool AcceptOutputs::hasContext() const {
   return static_cast<const void *>(Context) != &Unset;

@@ -13,9 +13,10 @@
 
 namespace wsk::verifier {
 
-/// What WskAcceptEvent sets. Begins with values that no driver sets.
+/// What WskAcceptEvent sets.
 struct AcceptOutputs {
-  AcceptOutputs();
+  /// To values that no driver sets.
+  void clear();
   bool hasContext() const;
   bool hasDispatch() const;
 

@@ -192,14 +192,14 @@ static void checkContext(const Call &C) {
   F.report();
 }
 
-static void checkOrder(const Call &C) {
-  const AcceptOutputs *Outputs = C.On->Deciding;
-  if (!Outputs || (Outputs->hasContext() && Outputs->hasDispatch()))
+static void checkOrder(Socket &S, PVOID Caller) {
+  const AcceptOutputs &Outputs = S.Outputs;
+  if (Outputs.hasContext() && Outputs.hasDispatch())
     return;
-  Finding F(RuleId::WSK_WskAcceptEvent_Outputs_before_enabling, C.Caller);
+  Finding F(RuleId::WSK_WskAcceptEvent_Outputs_before_enabling, Caller);
   F << "WskAcceptEvent enables callbacks on 'AcceptSocket' before it sets "
-    << (Outputs->hasContext() ? "'*AcceptSocketDispatch'"
-                              : "'*AcceptSocketContext'")
+    << (Outputs.hasContext() ? "'*AcceptSocketDispatch'"
+                             : "'*AcceptSocketContext'")
     << "; set its outputs first";
   F.report();
 }
@@ -226,10 +226,11 @@ static void checkEnabling(Call &C) {
     noteObjects(F, C);
     F.report();
   }
-  checkOrder(C);
   // An accepted socket gets its table when its callback returns.
-  if (C.On->Deciding)
+  if (load(C.On->Deciding)) {
+    checkOrder(*C.On, C.Caller);
     return;
+  }
   checkSlots(C, Events);
   checkContext(C);
 }

@@ -45,12 +45,13 @@ acceptEvent(PVOID SocketContext, ULONG Flags, PSOCKADDR LocalAddress,
 
   Accepted->Family = Listener.Family;
   Accepted->Progress = BoundProgress | ConnectedProgress;
-  AcceptOutputs Outputs;
-  Accepted->Deciding = &Outputs;
+  AcceptOutputs &Outputs = Accepted->Outputs;
+  Outputs.clear();
+  InterlockedExchange(&Accepted->Deciding, 1);
   NTSTATUS Status = Callback(Context, Flags, LocalAddress, RemoteAddress,
                              publish(*Accepted, AcceptSocket), &Outputs.Context,
                              &Outputs.Dispatch);
-  Accepted->Deciding = nullptr;
+  InterlockedExchange(&Accepted->Deciding, 0);
   checkResult(CallbackId::WskAcceptEvent, Status, getAddress(Callback));
   if (Status != STATUS_SUCCESS) {
     reject(*Accepted, getAddress(Callback));

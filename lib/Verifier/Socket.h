@@ -14,6 +14,7 @@
 #ifndef VERIFIER_SOCKET_H
 #define VERIFIER_SOCKET_H
 
+#include "Verifier/EventResults.h"
 #include "Verifier/Requests.h"
 
 namespace wsk::verifier {
@@ -81,8 +82,8 @@ struct Socket : TableLink {
   volatile PVOID ClosedAt; ///< Also where it was rejected.
   bool BoundByMaking;      ///< Made by WskSocketConnect.
   volatile PVOID Security; ///< The cached descriptor applied last.
-  /// While WskAcceptEvent decides about it; its outputs.
-  struct AcceptOutputs *volatile Deciding;
+  volatile LONG Deciding;  ///< WskAcceptEvent is, and sets the outputs.
+  AcceptOutputs Outputs;
   Socket *NextInQuarantine;
   LONG64 Serial;       ///< In the order in which they were made.
   LONG ReportedInTurn; ///< Of reportOpenSockets.

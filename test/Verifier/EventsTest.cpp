@@ -164,6 +164,41 @@ VERIFIER_CASE(EventsReachTheDriver) {
   Driver.close(Socket);
 }
 
+static NTSTATUS WSKAPI wrongBacklogEvent(PVOID, SIZE_T) {
+  return STATUS_PENDING;
+}
+
+static NTSTATUS WSKAPI wrongReceiveFromEvent(PVOID, ULONG,
+                                             PWSK_DATAGRAM_INDICATION) {
+  return STATUS_DEVICE_NOT_READY;
+}
+
+// The others are judged in test/rules; these wsk-run's provider never calls.
+VERIFIER_CASE(ResultsAreJudged) {
+  TestDriver Driver(0, /*ReportHints=*/TRUE);
+  static const WSK_CLIENT_CONNECTION_DISPATCH WrongConnection = {
+      nullptr, nullptr, wrongBacklogEvent};
+  static const WSK_CLIENT_DATAGRAM_DISPATCH WrongDatagram = {
+      wrongReceiveFromEvent};
+  PWSK_SOCKET Socket =
+      Driver.makeSocket(WSK_FLAG_CONNECTION_SOCKET, &Context, &WrongConnection);
+  auto *Connected = getGivenDispatch<WSK_CLIENT_CONNECTION_DISPATCH>();
+  CHECK(Connected->WskSendBacklogEvent(getGivenContext(), 7) == STATUS_PENDING);
+  EXPECT_FINDING("WSK-WskSendBacklogEvent-Return-success",
+                 "WskSendBacklogEvent returned 0x103; return STATUS_SUCCESS");
+  Driver.close(Socket);
+
+  Socket =
+      Driver.makeSocket(WSK_FLAG_DATAGRAM_SOCKET, &Context, &WrongDatagram);
+  auto *Datagrams = getGivenDispatch<WSK_CLIENT_DATAGRAM_DISPATCH>();
+  CHECK(Datagrams->WskReceiveFromEvent(getGivenContext(), 0, nullptr) ==
+        STATUS_DEVICE_NOT_READY);
+  EXPECT_FINDING("WSK-WskReceiveFromEvent-Return-values",
+                 "WskReceiveFromEvent returned 0xc00000a3; return "
+                 "STATUS_SUCCESS, STATUS_PENDING or STATUS_DATA_NOT_ACCEPTED");
+  Driver.close(Socket);
+}
+
 VERIFIER_CASE(AcceptedSocketHasItsOwnTable) {
   TestDriver Driver;
   TestIrp Irp;

@@ -17,6 +17,9 @@ def WSK_WskInspectComplete_Action_values
   let Family = ReservedFlagsFamily;
   let Static = Syntactic;
   let RunTime = Observed<"value test">;
+  // The larger ones, WskInspectPend and WskInspectMax, are no decisions.
+  let Requires = [Arg<[WskInspectComplete], "Action",
+                      AtMost<WskInspectAccept.Value>>];
 }
 
 def WSK_SO_CONDITIONAL_ACCEPT_Before_bind

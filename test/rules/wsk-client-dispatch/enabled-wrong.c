@@ -34,8 +34,9 @@ static NTSTATUS WSKAPI OnReceiveFrom(PVOID SocketContext, ULONG Flags,
   return STATUS_SUCCESS;
 }
 
-static const WSK_CLIENT_LISTEN_DISPATCH NoListenEvents = {NULL, NULL, NULL};
-static const WSK_CLIENT_DATAGRAM_DISPATCH NoDatagramEvents = {NULL};
+// Empty, as far as nobody else fills them.
+WSK_CLIENT_LISTEN_DISPATCH NoListenEvents;
+WSK_CLIENT_DATAGRAM_DISPATCH NoDatagramEvents;
 static const WSK_CLIENT_DATAGRAM_DISPATCH DatagramEvents = {OnReceiveFrom};
 static const WSK_CLIENT_CONNECTION_DISPATCH Events = {NULL, OnDisconnect,
                                                       OnBacklog};

@@ -86,7 +86,7 @@ static VOID RunProgram(PREQUEST Request) {
   LoopbackAddress(&Nowhere);
   Nowhere.sin_port = RtlUshortByteSwap(1);
   ConnectAtOnce(Request, (PSOCKADDR)&Nowhere);
-  // BLIND(static): WSK-WskSocket-Dispatch-type-matches-category: what callers pass to the parameters of a wrapper
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Dispatch' of WskSocket is '&ConnectionEvents', which points to a WSK_CLIENT_CONNECTION_DISPATCH although 'Flags' is WSK_FLAG_LISTEN_SOCKET (0x1); {{.*}}[WSK-WskSocket-Dispatch-type-matches-category]
   CloseIfOpen(Request,
               MakeSocket(Request, WSK_FLAG_LISTEN_SOCKET, &ConnectionEvents));
 }
