@@ -60,9 +60,9 @@ protected:
               std::optional<clang::FixItHint> Fix = std::nullopt);
 
   /// The same, with notes on how it comes to that.
-  bool report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
-              llvm::ArrayRef<std::pair<clang::SourceLocation, std::string>>
-                  Notes);
+  bool
+  report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
+         llvm::ArrayRef<std::pair<clang::SourceLocation, std::string>> Notes);
 
   /// Where checks that work together find each other, before the source is
   /// parsed.

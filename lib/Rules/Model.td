@@ -288,14 +288,6 @@ class CategoryTraits<Category category> {
   list<Constant> Events = [];
 }
 
-/// What an address of one family is in C.
-class AddressType<Constant family, string tag, string typeName, int size> {
-  Constant Family = family;
-  string Tag = tag;           // Of the structure, in the kit's headers.
-  string TypeName = typeName; // What a driver writes.
-  int Size = size;            // Bytes.
-}
-
 //===----------------------------------------------------------------------===//
 // Requirements: what both engines check from a table
 //===----------------------------------------------------------------------===//

@@ -38,7 +38,7 @@ static TableGen::Emitter::Opt
                "Generate the tables of Rules/Rules.cpp");
 static TableGen::Emitter::Opt
     KernelEffects("gen-kernel-effects", checkAndEmit<emitKernelEffects>,
-                 "Generate the tables of Rules/Kernel.cpp");
+                  "Generate the tables of Rules/Kernel.cpp");
 static TableGen::Emitter::Opt RuleMetadata("gen-rule-metadata",
                                            checkAndEmit<emitRuleMetadata>,
                                            "Generate a JSON file of the rules");
