@@ -160,7 +160,7 @@ void ObsoleteUsageCheck::checkRegistration(const TranslationUnit &Unit) {
   if (!isEnabled(RuleId::WSK_WskRegister_Prefer_over_nmr))
     return;
   NmrVisitor Visitor(Unit.getContext().getSourceManager());
-  for (Decl *D : Unit.getContext().getTraversalScope())
+  for (Decl *D : Unit.declarations())
     Visitor.TraverseDecl(D);
   for (const CallExpr *Call : Visitor.Found)
     report(RuleId::WSK_WskRegister_Prefer_over_nmr, Call,

@@ -83,8 +83,7 @@ public:
   bool TraverseDecl(Decl *D) {
     if (D && D->getLexicalDeclContext() &&
         D->getLexicalDeclContext()->isFileContext() &&
-        !isa<TranslationUnitDecl>(D) && !Own.contains(D->getLocation()) &&
-        !Own.contains(D->getBeginLoc()))
+        !isa<TranslationUnitDecl>(D) && !Own.contains(D->getLocation()))
       return true;
     return RecursiveASTVisitor::TraverseDecl(D);
   }
@@ -347,7 +346,7 @@ IrpUses::IrpUses(const TranslationUnit &Unit) {
     return;
   const ASTContext &Context = Unit.getContext();
   IrpUsesVisitor Visitor(Context, *this);
-  for (Decl *D : Context.getTraversalScope())
+  for (Decl *D : Unit.declarations())
     Visitor.TraverseDecl(D);
   Visitor.finish();
 }

@@ -78,6 +78,8 @@ public:
         D->getLexicalDeclContext()->isFileContext() &&
         !isa<TranslationUnitDecl>(D) && !Own.contains(D->getLocation()))
       return true;
+    if (D && isa_and_present<TranslationUnitDecl>(D->getLexicalDeclContext()))
+      Unit.Declarations.push_back(D);
     return RecursiveASTVisitor::TraverseDecl(D);
   }
 

@@ -61,6 +61,8 @@ public:
   const std::vector<const clang::FunctionDecl *> &functions() const {
     return Functions;
   }
+  /// What of the traversal scope the driver's own files declare.
+  llvm::ArrayRef<clang::Decl *> declarations() const { return Declarations; }
 
   /// What happens to variables; null where part of the source is not known.
   const LocalVariables *getLocals() const {
@@ -112,6 +114,7 @@ private:
   friend class TranslationUnitVisitor;
 
   clang::ASTContext &Context;
+  std::vector<clang::Decl *> Declarations;
   std::vector<WskCall> Calls;
   std::vector<MemberUse> MemberUses;
   std::vector<const clang::FunctionDecl *> Functions;

@@ -48,8 +48,10 @@ def WSK_Irp_Completion_no_touch_after_free
   let Sources = ["using-irps-with-winsock-kernel-functions"];
   let Basis = Inferred;
   let Static = Flow;
-  let RunTime = Unobserved<"not observable at the WSK boundary">;
-  let Note = "lifetime part inferred";
+  let RunTime = Observed<"IoFreeIrp in the routine, calls with the IRP after "
+                         "it, and what the routine returns">;
+  let Note = "lifetime part inferred; reads and writes through the freed "
+             "pointer are AddressSanitizer's affair";
 }
 
 def WSK_Irp_PassedDown_never_free : Rule<"WSK-Irp-PassedDown-never-free", Must,
