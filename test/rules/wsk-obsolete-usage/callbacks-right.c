@@ -27,7 +27,8 @@ static VOID RunProgram(PREQUEST Request) {
   ULONG I;
 
   for (I = 0; I != 3; ++I) {
-    PWSK_SOCKET Socket = DatagramSocketOpenBound(Request, NULL, &Events);
+    PWSK_SOCKET Socket = DatagramSocketOpenBound(
+        Request, I == 0 ? Request : NULL, I == 0 ? &Events : NULL);
     if (Socket != NULL) {
       if (I == 0)
         Enable(Socket);

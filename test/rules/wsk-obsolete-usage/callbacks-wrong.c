@@ -27,7 +27,7 @@ static VOID RunProgram(PREQUEST Request) {
   ULONG I;
 
   for (I = 0; I != 2; ++I) {
-    PWSK_SOCKET Socket = DatagramSocketOpenBound(Request, NULL, &Events);
+    PWSK_SOCKET Socket = DatagramSocketOpenBound(Request, Request, &Events);
     if (Socket != NULL) {
       Enable(Socket);
       SocketClose(Request, Socket);
