@@ -16,12 +16,6 @@ namespace wsk::verifier {
 // Arguments
 //===----------------------------------------------------------------------===//
 
-static bool isSame(const char *Left, const char *Right) {
-  while (*Left && *Left == *Right)
-    ++Left, ++Right;
-  return *Left == *Right;
-}
-
 static uint64_t getSize(void *, const char *Type) {
   static constexpr struct {
     const char *Name;

@@ -346,10 +346,10 @@ VERIFIER_CASE(FlagsOfTheFunctionOnly) {
   CHECK(Fake.Function == FunctionId::WskSend && Fake.Arguments[2] == 4);
   EXPECT_FINDING("WSK-WskSend-Flags-allowed",
                  "'Flags' of WskSend is 0x4; pass 0 or WSK_FLAG_NODELAY");
-  CHECK(Dispatch->WskReceive(Socket, &Buffer, 6, Irp.arm()) == STATUS_SUCCESS);
-  EXPECT_FINDING("WSK-WskReceive-Flags-waitall-drain-exclusive",
-                 "'Flags' of WskReceive is 0x6; pass only one of "
-                 "WSK_FLAG_WAITALL and WSK_FLAG_DRAIN");
+  CHECK(Dispatch->WskReceive(Socket, &Buffer, 1, Irp.arm()) == STATUS_SUCCESS);
+  EXPECT_FINDING("WSK-WskReceive-Flags-allowed",
+                 "'Flags' of WskReceive is 0x1; pass 0, WSK_FLAG_WAITALL or "
+                 "WSK_FLAG_DRAIN");
   Driver.close(Socket);
 }
 
@@ -384,6 +384,9 @@ VERIFIER_CASE(BitsOfAnInput) {
   Set(sizeof(Behavior));
   Behavior = 0x12;
   Set(1); // Not all of it is there.
+  EXPECT_FINDING("WSK-WSK_TDI_BEHAVIOR-Input",
+                 "'InputSize' of WskControlClient is 0x1, but WSK_TDI_BEHAVIOR "
+                 "takes a ULONG; pass sizeof(ULONG)");
   Set(sizeof(Behavior));
   EXPECT_FINDING("WSK-WSK_TDI_BEHAVIOR-Flags-defined-only",
                  "the input of WSK_TDI_BEHAVIOR is 0x12; pass 0 or "

@@ -104,7 +104,10 @@ static VOID NTAPI keep(PVOID Context, const WSKV_FINDING *Finding) {
 
 Reported ControlOperation::judge() {
   Reported Result;
-  WSKV_CONFIG Config = {keep, &Result, 0, TRUE, nullptr};
+  WSKV_CONFIG Config = {};
+  Config.Report = keep;
+  Config.ReportContext = &Result;
+  Config.ReportHints = TRUE;
   WskvConfigure(&Config);
   verifier::Call C = {Code.Via, &Result, Arguments, nullptr};
   verifier::checkControl(C);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Flow/Engine.h"
+#include "Analysis/ControlCalls.h"
 #include "Analysis/SourceText.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
@@ -17,7 +18,14 @@ namespace wsk::flow {
 
 Engine::Engine(const TranslationUnit &Unit,
                llvm::ArrayRef<FlowListener *> Listeners)
-    : Prog(Unit), Listeners(Listeners) {}
+    : Prog(Unit), Listeners(Listeners) {
+  for (CheckId Check :
+       {CheckId::ControlClientArguments, CheckId::ControlSocketArguments})
+    findControlViolations(Unit, Check, [&](const ControlFinding &F) {
+      if (getRule(F.Rule).RuleLevel == Level::Error && !F.Call.getInner())
+        Refused.insert(F.Call.getCall());
+    });
+}
 
 void Engine::run() {
   if (Prog.getUnit().calls().empty())
@@ -94,6 +102,34 @@ struct Arrived {
 
 } // namespace
 
+/// Two states as one that knows what both agree on.
+static void forceMerge(State &Into, State S, const void *Place) {
+  Into.forgetDifferences(S);
+  S.forgetDifferences(Into);
+  Into.clearTemporaries();
+  S.clearTemporaries();
+  Into.merge(std::move(S), Place, true);
+}
+
+void Engine::compact(FunctionInfo &Info, States &All, const void *Place) {
+  if (All.size() < 2)
+    return;
+  States Kept;
+  for (State &S : All) {
+    auto Same =
+        llvm::find_if(Kept, [&](const State &K) { return K.isMergeable(S); });
+    if (Same != Kept.end()) {
+      Same->merge(std::move(S), Place, false);
+    } else if (Kept.size() < Limits.StatesPerBlock) {
+      Kept.push_back(std::move(S));
+    } else {
+      Exhausted.insert(Info.Definition);
+      forceMerge(Kept.front(), std::move(S), Place);
+    }
+  }
+  All = std::move(Kept);
+}
+
 std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
   Contexts[&Info].Visited = true;
   std::vector<State> Exits;
@@ -118,13 +154,8 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
     }
     if (Here.size() >= Limits.StatesPerBlock) {
       Exhausted.insert(Info.Definition);
-      Arrived &A = Here.front();
-      A.S.forgetDifferences(S);
-      S.forgetDifferences(A.S);
-      A.S.clearTemporaries();
-      S.clearTemporaries();
-      A.S.merge(std::move(S), B, true);
-      A.Dirty = true;
+      forceMerge(Here.front().S, std::move(S), B);
+      Here.front().Dirty = true;
     } else {
       Here.push_back({std::move(S)});
     }
@@ -157,6 +188,7 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
         for (State &S : Now)
           runElement(Element, std::move(S), Next);
         Now = std::move(Next);
+        compact(Info, Now, &Element);
       }
       for (State &S : Now)
         branch(Info, B, std::move(S), Arrive);

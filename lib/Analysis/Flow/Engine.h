@@ -82,6 +82,9 @@ private:
   //===--- Engine.cpp: functions ------------------------------------------===//
   void runRoot(FunctionInfo &Info);
   std::vector<State> analyze(FunctionInfo &Info, State Entry);
+  /// Joins what agrees, so that a row of calls costs the sum of their ways and
+  /// not the product.
+  void compact(FunctionInfo &Info, States &All, const void *Place);
   void leave(FunctionInfo &Info, State &S);
   void runElement(const clang::CFGElement &Element, State S, States &Out);
   using ArriveFunction =
@@ -142,6 +145,8 @@ private:
   SymbolTable Table;
   llvm::BumpPtrAllocator Memory;
   llvm::ArrayRef<FlowListener *> Listeners;
+  /// Calls whose arguments WSK refuses: somebody else reports them.
+  llvm::DenseSet<const clang::CallExpr *> Refused;
   std::vector<Finding> Findings;
   llvm::DenseSet<std::pair<unsigned, unsigned>> Reported;
   llvm::SetVector<const clang::FunctionDecl *> Exhausted;

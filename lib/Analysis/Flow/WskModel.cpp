@@ -118,9 +118,15 @@ void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
   Event.Code = findControlCode(F, Event.get(Role::ControlCode), Event.Request,
                                Event.get(Role::OptionLevel));
   FlowContext Context(*this, In);
-  for (FlowListener *Listener : Listeners)
-    Listener->onWskCall(Context, Event);
-  if (Event.Irp && F.Irp != IrpUse::None)
+  if (!Refused.contains(Call.getCall()))
+    for (FlowListener *Listener : Listeners)
+      Listener->onWskCall(Context, Event);
+  if (Refused.contains(Call.getCall())) {
+    Value Returned =
+        In.conjure({SymbolKey::Result, Call.getCall(), 0, 0}, Status::Failure);
+    In.setTemporary(Call.getCall(), Returned);
+    Out.push_back(std::move(In));
+  } else if (Event.Irp && F.Irp != IrpUse::None)
     submit(Event, std::move(In), Out);
   else
     runImmediate(Event, std::move(In), Out);

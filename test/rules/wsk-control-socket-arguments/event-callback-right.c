@@ -35,7 +35,8 @@ static VOID Control(PWSK_SOCKET Socket) {
 }
 
 static VOID RunProgram(PREQUEST Request) {
-  PWSK_SOCKET Socket = ListenSocketOpenBound(Request, NULL, &Events);
+  static ULONG Context;
+  PWSK_SOCKET Socket = ListenSocketOpenBound(Request, &Context, &Events);
   if (Socket != NULL) {
     Control(Socket);
     SocketClose(Request, Socket);

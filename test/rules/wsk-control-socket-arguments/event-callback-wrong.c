@@ -44,10 +44,17 @@ static VOID Control(PREQUEST Request, PWSK_SOCKET Socket) {
       Socket, WskGetOption, SO_WSK_EVENT_CALLBACK, SOL_SOCKET, 0, NULL,
       sizeof(Control), &Control, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
+  // As it should be.
+  Control.NpiId = (PNPIID)&NPI_WSK_INTERFACE_ID;
+  Control.EventMask = WSK_EVENT_ACCEPT;
+  (void)Dispatch->WskControlSocket(Socket, WskSetOption, SO_WSK_EVENT_CALLBACK,
+                                   SOL_SOCKET, sizeof(Control), &Control, 0,
+                                   NULL, NULL, NULL);
 }
 
 static VOID RunProgram(PREQUEST Request) {
-  PWSK_SOCKET Socket = ListenSocketOpenBound(Request, NULL, &Events);
+  static ULONG Context;
+  PWSK_SOCKET Socket = ListenSocketOpenBound(Request, &Context, &Events);
   if (Socket != NULL) {
     Control(Request, Socket);
     SocketClose(Request, Socket);

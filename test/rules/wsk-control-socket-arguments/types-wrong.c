@@ -59,8 +59,9 @@ static VOID OnDatagram(PREQUEST Request, PWSK_SOCKET Socket,
   NTSTATUS Status;
 
   RequestArm(Request);
-  // TIDY: :[[@LINE+4]]:{{[0-9]+}}: warning: 'InputBuffer' of WskControlSocket on 'Socket' points to a PSOCKADDR_IN, but SIO_WSK_SET_REMOTE_ADDRESS takes a SOCKADDR of the socket's address family; pass the address itself{{.*}}[WSK-SIO_WSK_SET_REMOTE_ADDRESS-Arguments] [wsk-control-socket-arguments]
+  // TIDY: :[[@LINE+5]]:{{[0-9]+}}: warning: 'InputBuffer' of WskControlSocket on 'Socket' points to a PSOCKADDR_IN, but SIO_WSK_SET_REMOTE_ADDRESS takes a SOCKADDR of the socket's address family; pass the address itself{{.*}}[WSK-SIO_WSK_SET_REMOTE_ADDRESS-Arguments] [wsk-control-socket-arguments]
   // BLIND(run time): WSK-SIO_WSK_SET_REMOTE_ADDRESS-Arguments: of a buffer only the address and the size are seen
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'InputBuffer' of WskControlSocket has family 0x{{[0-9a-f]+}} although the socket is made for AF_INET;{{.*}}[WSK-SIO_WSK_SET_REMOTE_ADDRESS-Sockaddr-type]
   Status = Dispatch->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_SET_REMOTE_ADDRESS, 0, sizeof(SOCKADDR_IN),
       &Given.Address, 0, NULL, NULL, Request->Irp);

@@ -22,7 +22,7 @@ static VOID RunProgram(PREQUEST Request) {
   if (Socket == NULL)
     return;
   SetOption(Request, Socket, SO_RCVBUF);
-  // A13: an option that nobody knows.
-  SetOption(Request, Socket, SIO_LOOPBACK_FAST_PATH);
+  // The number of WSK_TDI_BEHAVIOR.
+  SetOption(Request, Socket, SO_KEEPALIVE);
   SocketClose(Request, Socket);
 }

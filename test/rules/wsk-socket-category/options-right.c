@@ -86,8 +86,8 @@ static VOID OfBasicSockets(PREQUEST Request) {
   // The number of SO_BROADCAST, at another level.
   RequestArm(Request);
   Status = BasicDispatch(Basic)->WskControlSocket(
-      Basic, WskSetOption, SO_BROADCAST, IPPROTO_IP, sizeof(Enable), &Enable, 0,
-      NULL, NULL, Request->Irp);
+      Basic, WskSetOption, 0x20, IPPROTO_IP, sizeof(Enable), &Enable, 0, NULL,
+      NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   SocketClose(Request, Basic);
 }

@@ -41,10 +41,11 @@ static NTSTATUS WSKAPI ReceiveEvent(PVOID SocketContext, ULONG Flags,
 static const WSK_CLIENT_CONNECTION_DISPATCH Events = {ReceiveEvent, NULL, NULL};
 
 static VOID RunProgram(PREQUEST Request) {
+  static ULONG Context;
   PWSK_SOCKET Socket;
 
   ReleaseDatagrams(Request);
-  Socket = ConnectionSocketOpen(Request, NULL, &Events);
+  Socket = ConnectionSocketOpen(Request, &Context, &Events);
   if (Socket != NULL)
     SocketClose(Request, Socket);
 }
