@@ -148,6 +148,7 @@ void IrpSetupCheck::checkMembers(const TranslationUnit &Unit,
 }
 
 void IrpSetupCheck::analyze(const TranslationUnit &Unit) {
+  FlowCheck::analyze(Unit);
   IrpUses Uses(Unit);
   for (const KernelCall &Call : Uses.calls()) {
     checkArguments(Unit, Uses, Call.Call, Call.Name);

@@ -8,16 +8,17 @@
 #ifndef CHECKS_IRPSETUPCHECK_H
 #define CHECKS_IRPSETUPCHECK_H
 
-#include "Analysis/WskCheck.h"
+#include "Analysis/Flow/FlowCheck.h"
 
 namespace wsk {
 
 class IrpUses;
 
 /// IRPs that are not prepared for the WSK call they are passed to.
-class IrpSetupCheck : public WskCheck {
+class IrpSetupCheck : public FlowCheck {
 public:
-  using WskCheck::WskCheck;
+  IrpSetupCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
+      : FlowCheck(CheckId::IrpSetup, Name, Context) {}
 
 private:
   void analyze(const TranslationUnit &Unit) override;
@@ -26,6 +27,11 @@ private:
   void checkPacketSize(const TranslationUnit &Unit, const IrpUses &Uses,
                        const clang::CallExpr *Call);
   void checkMembers(const TranslationUnit &Unit, const IrpUses &Uses);
+
+  // What paths decide: IrpSetupFlow.cpp.
+  void onWskCall(flow::FlowContext &Path, const flow::WskEvent &Event) override;
+  void onKernelCall(flow::FlowContext &Path,
+                    const flow::KernelEvent &Event) override;
 };
 
 } // namespace wsk

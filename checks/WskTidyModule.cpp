@@ -14,16 +14,19 @@
 #include "ControlSocketArgumentsCheck.h"
 #include "EventCallbackControlCheck.h"
 #include "InvalidFlagsCheck.h"
+#include "IrpCompletionRoutineCheck.h"
 #include "IrpSetupCheck.h"
 #include "NameResolutionCheck.h"
 #include "NullArgumentCheck.h"
 #include "ObsoleteUsageCheck.h"
+#include "PendingStatusCheck.h"
 #include "RegistrationLifecycleCheck.h"
 #include "ReservedFlagsCheck.h"
 #include "SecurityDescriptorCheck.h"
 #include "SocketCategoryCheck.h"
 #include "SocketStateCheck.h"
 #include "TransportCombinationCheck.h"
+#include "UseAfterCloseCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/raw_ostream.h"
@@ -59,10 +62,13 @@ public:
     Factories.registerCheck<EventCallbackControlCheck>(
         "wsk-event-callback-control");
     Factories.registerCheck<InvalidFlagsCheck>("wsk-invalid-flags");
+    Factories.registerCheck<IrpCompletionRoutineCheck>(
+        "wsk-irp-completion-routine");
     Factories.registerCheck<IrpSetupCheck>("wsk-irp-setup");
     Factories.registerCheck<NameResolutionCheck>("wsk-name-resolution");
     Factories.registerCheck<NullArgumentCheck>("wsk-null-argument");
     Factories.registerCheck<ObsoleteUsageCheck>("wsk-obsolete-usage");
+    Factories.registerCheck<PendingStatusCheck>("wsk-pending-status");
     Factories.registerCheck<RegistrationLifecycleCheck>(
         "wsk-registration-lifecycle");
     Factories.registerCheck<ReservedFlagsCheck>("wsk-reserved-flags");
@@ -71,6 +77,7 @@ public:
     Factories.registerCheck<SocketStateCheck>("wsk-socket-state");
     Factories.registerCheck<TransportCombinationCheck>(
         "wsk-transport-combination");
+    Factories.registerCheck<UseAfterCloseCheck>("wsk-use-after-close");
   }
 
   /// On by default wherever the module is loaded, as profiles/ci says; a

@@ -40,7 +40,10 @@ enum class KernelEffect : uint8_t {
   SetEvent,        ///< [event]
   ResetEvent,      ///< [event]
   Wait,            ///< [object, timeout, wait mode, alertable]
-  WaitMany         ///< [objects, timeout]
+  WaitMany,        ///< [objects, timeout]
+  AtomicIncrement, ///< [number] Returns the new one.
+  AtomicDecrement, ///< [number] Returns the new one.
+  AtomicExchange   ///< [number, new one] Returns the old one.
 };
 
 struct KernelCallee {

@@ -1,32 +1,32 @@
 // A user controls rules, not only checks: for one check, or for all.
 //
-// RUN: wsk-tidy --quiet %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR --implicit-check-not=warning:
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.Level: hint}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR,HINT --implicit-check-not=warning:
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: hint}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR,HINT --implicit-check-not=warning:
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: hint, wsk-reserved-flags.Level: error}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR --implicit-check-not=warning:
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.DisabledRules: "WSK-WskBind-Flags-reserved-zero; WSK-WskAccept-Flags-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: "WSK-WskBind-Flags-reserved-zero; WSK-WskAccept-Flags-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR --implicit-check-not=warning:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.Level: hint}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR,HINT --implicit-check-not=warning:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: hint}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR,HINT --implicit-check-not=warning:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: hint, wsk-reserved-flags.Level: error}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL,ERROR --implicit-check-not=warning:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.DisabledRules: "WSK-WskBind-Flags-reserved-zero; WSK-WskAccept-Flags-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: "WSK-WskBind-Flags-reserved-zero; WSK-WskAccept-Flags-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
 //
 // Both lists of rules count.
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: WSK-WskBind-Flags-reserved-zero, wsk-reserved-flags.DisabledRules: WSK-WskConnect-Flags-reserved-zero}}' %s 2>&1 | count 0
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: WSK-WskBind-Flags-reserved-zero, wsk-reserved-flags.DisabledRules: WSK-WskConnect-Flags-reserved-zero}}' %s 2>&1 | count 0
 //
 // A .clang-tidy file says it too, and a check that has another one's options
 // does not mind.
 // RUN: rm -rf %t && mkdir -p %t/deeper && cp %s %t/driver.c && cp %s %t/deeper/driver.c
 // RUN: echo "{CheckOptions: {wsk.DisabledRules: WSK-WskBind-Flags-reserved-zero}}" > %t/.clang-tidy
-// RUN: wsk-tidy --quiet %t/driver.c 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet %t/driver.c 2>&1 | FileCheck %s --check-prefixes=ALL --implicit-check-not=warning:
 // RUN: echo "{InheritParentConfig: true, CheckOptions: {wsk.DisabledRules: '', wsk-null-argument.Level: hint}}" > %t/deeper/.clang-tidy
-// RUN: wsk-tidy --quiet %t/deeper/driver.c 2>&1 | FileCheck %t/driver.c --check-prefixes=ALL,ERROR --implicit-check-not=warning:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet %t/deeper/driver.c 2>&1 | FileCheck %t/driver.c --check-prefixes=ALL,ERROR --implicit-check-not=warning:
 //
 // Mistakes are told once, in one line.
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.DisabledRules: "WSK-Nonsense"}}' %s 2>&1 | FileCheck %s --check-prefix=UNKNOWN
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk-reserved-flags.DisabledRules: "WSK-Nonsense"}}' %s 2>&1 | FileCheck %s --check-prefix=UNKNOWN
 // UNKNOWN: option 'wsk-reserved-flags.DisabledRules' names 'WSK-Nonsense', which is no rule of wsk-tidy; rule ids begin with WSK-
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: "WSK-WskBind-Flag-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefix=SIMILAR
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.DisabledRules: "WSK-WskBind-Flag-reserved-zero"}}' %s 2>&1 | FileCheck %s --check-prefix=SIMILAR
 // SIMILAR-COUNT-1: option 'wsk.DisabledRules' names 'WSK-WskBind-Flag-reserved-zero', which is no rule of wsk-tidy; did you mean 'WSK-WskBind-Flags-reserved-zero'?
 // SIMILAR-NOT: is no rule
 // RUN: echo "{CheckOptions: {wsk.DisabledRules: WSK-WskBind-Flag-reserved-zero}}" > %t/mistaken
 // RUN: not wsk-lint --config-file=%t/mistaken %t/driver.c %t/deeper/driver.c 2>&1 | FileCheck %s --check-prefix=SIMILAR
-// RUN: wsk-tidy --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: all}}' %s 2>&1 | FileCheck %s --check-prefix=LEVEL
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: all}}' %s 2>&1 | FileCheck %s --check-prefix=LEVEL
 // LEVEL-COUNT-1: invalid configuration value 'all' for option 'wsk.Level'
 // LEVEL-NOT: invalid configuration value
 //

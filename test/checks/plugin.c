@@ -9,8 +9,8 @@
 // RUN: clang-tidy -load %plugin --list-checks --checks='-*,wsk-*' | FileCheck %s --check-prefix=LIST
 // LIST: wsk-null-argument
 // LIST: wsk-reserved-flags
-// RUN: clang-tidy -load %plugin --quiet %t/driver.c -- --target=x86_64-pc-windows-msvc -ffreestanding -fms-extensions -isystem %kernel_include 2>&1 | FileCheck %s --implicit-check-not=warning:
-// RUN: clang-tidy -load %plugin --quiet --checks='-wsk-reserved-flags' %t/driver.c -- --target=x86_64-pc-windows-msvc -ffreestanding -fms-extensions -isystem %kernel_include 2>&1 | FileCheck %s --check-prefix=OFF --allow-empty
+// RUN: clang-tidy -load %plugin --checks=-wsk-irp-setup --quiet %t/driver.c -- --target=x86_64-pc-windows-msvc -ffreestanding -fms-extensions -isystem %kernel_include 2>&1 | FileCheck %s --implicit-check-not=warning:
+// RUN: clang-tidy -load %plugin --quiet --checks='-wsk-reserved-flags,-wsk-irp-setup' %t/driver.c -- --target=x86_64-pc-windows-msvc -ffreestanding -fms-extensions -isystem %kernel_include 2>&1 | FileCheck %s --check-prefix=OFF --allow-empty
 // OFF-NOT: wsk-
 // RUN: clang-tidy -load %plugin --quiet --fix %t/driver.c -- --target=x86_64-pc-windows-msvc -ffreestanding -fms-extensions -isystem %kernel_include
 // RUN: FileCheck %s --check-prefix=FIXED --input-file=%t/driver.c

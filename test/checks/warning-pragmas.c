@@ -1,15 +1,15 @@
 // #pragma warning silences a check by its number, as it does for cl.exe.
 //
 // RUN: rm -rf %t && mkdir %t && split-file %s %t
-// RUN: wsk-tidy --quiet %t/driver.c 2>&1 | FileCheck %t/driver.c --implicit-check-not=warning: --implicit-check-not=error:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet %t/driver.c 2>&1 | FileCheck %t/driver.c --implicit-check-not=warning: --implicit-check-not=error:
 // RUN: cp %t/driver.c %t/driver.cpp
-// RUN: wsk-tidy --quiet %t/driver.cpp 2>&1 | FileCheck %t/driver.cpp --implicit-check-not=warning: --implicit-check-not=error:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet %t/driver.cpp 2>&1 | FileCheck %t/driver.cpp --implicit-check-not=warning: --implicit-check-not=error:
 //
 // Also where clang itself does not know the pragma.
-// RUN: wsk-tidy --quiet %t/driver.c -- --target=x86_64-w64-mingw32 -ffreestanding -D_AMD64_=1 -fno-ms-extensions -D__forceinline=inline -Wno-everything 2>&1 | FileCheck %t/driver.c --implicit-check-not=warning: --implicit-check-not=error:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet %t/driver.c -- --target=x86_64-w64-mingw32 -ffreestanding -D_AMD64_=1 -fno-ms-extensions -D__forceinline=inline -Wno-everything 2>&1 | FileCheck %t/driver.c --implicit-check-not=warning: --implicit-check-not=error:
 //
 // A project's header may switch a check off for all that follows.
-// RUN: wsk-tidy --quiet %t/project.c 2>&1 | FileCheck %t/project.c --implicit-check-not=warning: --implicit-check-not=error:
+// RUN: wsk-tidy --checks=-wsk-irp-setup --quiet %t/project.c 2>&1 | FileCheck %t/project.c --implicit-check-not=warning: --implicit-check-not=error:
 
 //--- bind.h
 static __inline NTSTATUS

@@ -66,6 +66,13 @@ void Engine::runRoot(FunctionInfo &Info) {
       SymId S = Table.getSymbol({SymbolKey::Entry, nullptr, This, 0});
       Table.setTypeRange(S, Range::between(1, INT64_MAX));
     }
+  if (isDispatch(Info.Definition)) {
+    const ParmVarDecl *Irp = Info.Definition->getParamDecl(1);
+    findIrpType(Irp->getType());
+    Value V = Entry.load(Table.getVariable(Irp));
+    Table.setTypeRange(V.asSymbol(), Range::between(1, INT64_MAX));
+    Entry.track(Table.getPointee(V), ObjectKind::Irp).set(IrpPassedDown);
+  }
   std::vector<State> Exits = analyze(Info, std::move(Entry));
   // Requests that are still pending complete some time.
   Stack.push_back({&Info});
@@ -175,7 +182,6 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
       if (!A.Dirty)
         continue;
       A.Dirty = false;
-      ++Contexts[&Info].Visits;
       if (++Stack.back().Visits > Limits.BlockVisits ||
           ++TotalVisits > Limits.TotalVisits) {
         Exhausted.insert(Info.Definition);
@@ -297,8 +303,7 @@ void Engine::branchSwitch(
 }
 
 /// Whether \p L lies in memory of the function \p Info that ends with it.
-static bool isLocal(const SymbolTable &Table, const FunctionInfo &Info,
-                    LocId L) {
+bool Engine::isLocal(const FunctionInfo &Info, LocId L) const {
   const LocationKey &K = Table.location(Table.getRoot(L));
   switch (K.LocationKind) {
   case LocationKey::Variable: {
@@ -314,14 +319,39 @@ static bool isLocal(const SymbolTable &Table, const FunctionInfo &Info,
   }
 }
 
+static bool isIrpPointer(QualType T) {
+  const RecordDecl *Record =
+      T->isPointerType() ? T->getPointeeType()->getAsRecordDecl() : nullptr;
+  return Record && getRecordName(Record) == "IRP";
+}
+
+bool Engine::isRoutine(const FunctionDecl *F) {
+  const FunctionInfo *Info = Prog.getInfo(F);
+  return Info && Info->AddressTaken && F->getNumParams() == 3 &&
+         isIrpPointer(F->getParamDecl(1)->getType()) &&
+         F->getParamDecl(2)->getType()->isVoidPointerType();
+}
+
+bool Engine::isDispatch(const FunctionDecl *F) {
+  const FunctionInfo *Info = Prog.getInfo(F);
+  return Info && Info->AddressTaken && F->getNumParams() == 2 &&
+         isIrpPointer(F->getParamDecl(1)->getType()) &&
+         !F->getReturnType()->isVoidType();
+}
+
 void Engine::leave(FunctionInfo &Info, State &S) {
   S.clearTemporaries();
+  {
+    FlowContext Context(*this, S);
+    for (FlowListener *Listener : Listeners)
+      Listener->onEnd(Context, Info.Definition);
+  }
   // What the function's caller, or anybody else, can still reach.
   llvm::DenseSet<LocId> Live;
   llvm::SmallVector<LocId, 16> Work;
   auto Keep = [&](LocId L) {
     LocId Root = Table.getRoot(L);
-    if (Root && !isLocal(Table, Info, Root) && Live.insert(Root).second)
+    if (Root && !isLocal(Info, Root) && Live.insert(Root).second)
       Work.push_back(Root);
   };
   auto KeepValue = [&](Value V) {
@@ -337,7 +367,7 @@ void Engine::leave(FunctionInfo &Info, State &S) {
         return false;
     }
     if (K.LocationKind != LocationKey::Pointee)
-      return !isLocal(Table, Info, Root);
+      return !isLocal(Info, Root);
     SymbolKey::Kind Kind = Table.key(K.A).SymbolKind;
     return Table.getOrigin(Root) == 0 &&
            (Kind == SymbolKey::Entry || Kind == SymbolKey::Base ||
@@ -377,7 +407,7 @@ void Engine::leave(FunctionInfo &Info, State &S) {
     S.forget(T.Location);
   }
   S.removeBindings([&](LocId L) { return !Live.contains(Table.getRoot(L)); });
-  S.dropAddresses([&](LocId L) { return isLocal(Table, Info, L); });
+  S.dropAddresses([&](LocId L) { return isLocal(Info, L); });
 }
 
 void Engine::runElement(const CFGElement &Element, State S, States &Out) {
@@ -496,6 +526,31 @@ void Engine::noteRead(State &S, LocId L, const Expr *At) {
 const ASTContext &FlowContext::getContext() const { return E.getContext(); }
 
 bool FlowContext::isAllocated(Value V) const { return E.isAllocated(V); }
+
+bool FlowContext::isLocal(LocId L) const {
+  return !E.Stack.empty() && E.isLocal(*E.Stack.back().Info, L);
+}
+
+bool FlowContext::isInRoutine() const {
+  return llvm::any_of(E.Stack, [&](const Engine::Frame &F) {
+    return E.isRoutine(F.Info->Definition);
+  });
+}
+
+LocId FlowContext::getRoutineIrp(const FunctionDecl *Routine) const {
+  if (!E.isRoutine(Routine))
+    return 0;
+  LocId Param = S.table().getVariable(Routine->getParamDecl(1));
+  return S.table().getPointee(S.load(Param));
+}
+
+LocId FlowContext::getIrpMember(LocId Irp, StringRef Member) const {
+  return E.getIrpMember(Irp, Member);
+}
+
+LocId FlowContext::getIoStatus(LocId Irp, StringRef Member) const {
+  return E.getIoStatus(Irp, Member);
+}
 
 Note FlowContext::note(const Stmt *S, const llvm::Twine &Message) const {
   return {S ? E.getContext().getSourceManager().getFileLoc(S->getBeginLoc())

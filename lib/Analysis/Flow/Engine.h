@@ -63,6 +63,7 @@ public:
 
 private:
   friend class Evaluator;
+  friend class FlowContext;
 
   struct Frame {
     FunctionInfo *Info;
@@ -76,7 +77,6 @@ private:
     std::vector<std::unique_ptr<Summary>> Summaries;
     bool Active = false;
     bool Visited = false;
-    unsigned Visits = 0;
   };
 
   //===--- Engine.cpp: functions ------------------------------------------===//
@@ -86,6 +86,9 @@ private:
   /// not the product.
   void compact(FunctionInfo &Info, States &All, const void *Place);
   void leave(FunctionInfo &Info, State &S);
+  bool isLocal(const FunctionInfo &Info, LocId L) const;
+  bool isRoutine(const clang::FunctionDecl *F);
+  bool isDispatch(const clang::FunctionDecl *F);
   void runElement(const clang::CFGElement &Element, State S, States &Out);
   using ArriveFunction =
       llvm::function_ref<void(const clang::CFGBlock *, State)>;
@@ -122,6 +125,8 @@ private:
   void submit(const WskEvent &Event, State In, States &Out);
   void complete(State In, LocId Irp, bool Success, States &Out);
   void runRoutine(State In, LocId Irp, States &Out);
+  void completeOthers(State In, Value Socket, LocId Closing, States &Out);
+  void runAtomic(const KernelEvent &Event, State &S);
   void runImmediate(const WskEvent &Event, State In, States &Out);
   void applySubmission(State &S, const WskEvent &Event);
   void applySuccess(State &S, const Object &Irp);
@@ -131,7 +136,8 @@ private:
   void runKernelCall(const clang::CallExpr *Call, const KernelCallee &Callee,
                      const CallArguments &Args, State In, States &Out);
   void wait(const KernelEvent &Event, State In, States &Out);
-  bool tryCompletions(const State &In, LocId Event, States &Out);
+  bool tryCompletions(const State &In, LocId Event, States &Out,
+                      LocId *Irp = nullptr);
 
   /// A member of the IRP at \p Irp, or of its IoStatus; 0 where the source
   /// defines no such type.
@@ -177,6 +183,7 @@ public:
   Value truncate(int64_t N, clang::QualType T) const;
 
 private:
+  LocId dereference(Value P);
   Value evaluateCast(const clang::CastExpr *Cast);
   Value evaluateUnary(const clang::UnaryOperator *Op);
   Value evaluateBinary(const clang::BinaryOperator *Op);

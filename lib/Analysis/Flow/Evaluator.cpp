@@ -65,6 +65,13 @@ Value Evaluator::load(LocId L, const Expr *At) {
   return V;
 }
 
+LocId Evaluator::dereference(Value P) {
+  // Who goes on had no null pointer.
+  if (P.isSymbol() && S.getRange(P).contains(0))
+    S.assume(P, true);
+  return S.table().getPointee(P);
+}
+
 LocId Evaluator::locate(const Expr *X) {
   SymbolTable &Table = S.table();
   for (;;) {
@@ -102,9 +109,8 @@ LocId Evaluator::locate(const Expr *X) {
     const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
     if (!Field)
       return 0;
-    LocId Base = Member->isArrow()
-                     ? Table.getPointee(evaluate(Member->getBase()))
-                     : locate(Member->getBase());
+    LocId Base = Member->isArrow() ? dereference(evaluate(Member->getBase()))
+                                   : locate(Member->getBase());
     if (!Base)
       return 0;
     LocId L = Table.getField(Base, Field);
@@ -123,7 +129,7 @@ LocId Evaluator::locate(const Expr *X) {
   }
   if (const auto *Unary = dyn_cast<UnaryOperator>(X)) {
     if (Unary->getOpcode() == UO_Deref)
-      return Table.getPointee(evaluate(Unary->getSubExpr()));
+      return dereference(evaluate(Unary->getSubExpr()));
     if (Unary->getOpcode() == UO_Extension || Unary->isPrefix())
       return locate(Unary->getSubExpr());
     return 0;

@@ -40,8 +40,17 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
   switch (Callee.Effect) {
   case KernelEffect::Pure:
   case KernelEffect::Allocate:
-  case KernelEffect::MarkIrpPending:
+  case KernelEffect::AtomicIncrement:
+  case KernelEffect::AtomicDecrement:
+  case KernelEffect::AtomicExchange:
+    runAtomic(Event, In);
+    break;
   case KernelEffect::SetUpIrp:
+    break;
+  case KernelEffect::MarkIrpPending:
+    if (Object *Irp = At ? In.getObject(At) : nullptr;
+        Irp && Irp->Kind == ObjectKind::Irp)
+      Irp->set(IrpMarkedPending);
     break;
   case KernelEffect::Write:
     for (Value V : Args)
@@ -84,11 +93,15 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     Irp.setPhase(IrpPhase::Ready, Call);
     Irp.Made = Call;
     Irp.set(IrpAllocated | IrpRoutineKnown);
+    if (Args[0].isNumber(0))
+      Irp.set(IrpNoLocation);
     break;
   }
   case KernelEffect::InitializeIrp:
     if (At) {
       Object &Irp = In.track(At, ObjectKind::Irp);
+      if (Irp.phase<IrpPhase>() == IrpPhase::Pending)
+        break; // Nobody knows what comes of that.
       bool Allocated = Irp.has(IrpAllocated);
       const Stmt *Made = Irp.Made ? Irp.Made : Call;
       Irp = Object();
@@ -96,12 +109,17 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
       Irp.Made = Made;
       Irp.setPhase(IrpPhase::Ready, Call);
       Irp.set((Allocated ? IrpAllocated : IrpInitialized) | IrpRoutineKnown);
+      if (Args[2].isNumber(0))
+        Irp.set(IrpNoLocation);
     }
     break;
   case KernelEffect::ReuseIrp:
     if (At) {
       Object &Irp = In.track(At, ObjectKind::Irp);
+      if (Irp.phase<IrpPhase>() == IrpPhase::Pending)
+        break;
       Irp.setPhase(IrpPhase::Ready, Call);
+      Irp.Set = nullptr;
       Irp.clear(IrpCancelled | IrpReturnedPending | IrpMarkedPending);
       Irp.set(IrpReused | IrpRoutineKnown);
       Irp.Function = 0;
@@ -112,8 +130,14 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     }
     break;
   case KernelEffect::FreeIrp:
-    if (At)
-      In.track(At, ObjectKind::Irp).setPhase(IrpPhase::Freed, Call);
+    if (At) {
+      Object &Irp = In.track(At, ObjectKind::Irp);
+      Irp.setPhase(IrpPhase::Freed, Call);
+      if (llvm::any_of(Stack, [&](const Frame &F) {
+            return isRoutine(F.Info->Definition);
+          }))
+        Irp.set(IrpFreedByRoutine);
+    }
     break;
   case KernelEffect::CancelIrp:
     if (At)
@@ -172,6 +196,33 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
   Out.push_back(std::move(In));
 }
 
+void Engine::runAtomic(const KernelEvent &Event, State &S) {
+  LocId At = Event.Object;
+  Value Old = At ? S.load(At) : Value();
+  if (Event.Callee.Effect == KernelEffect::AtomicExchange) {
+    if (At)
+      S.store(At, Event.Args[1]);
+    if (!Old.isUnknown())
+      S.setTemporary(Event.Call, Old);
+    return;
+  }
+  if (Old.isNumber()) {
+    int64_t By = Event.Callee.Effect == KernelEffect::AtomicIncrement ? 1 : -1;
+    Value New = Value::number(Old.asNumber() + By);
+    S.store(At, New);
+    S.setTemporary(Event.Call, New);
+    return;
+  }
+  if (At)
+    S.store(At, *S.getTemporary(Event.Call));
+  // A count that is not known may decide who ends a request.
+  S.removeObjects([](const State::Tracked &T) {
+    return T.What.Kind == ObjectKind::Irp &&
+           (T.What.phase<IrpPhase>() == IrpPhase::Pending ||
+            T.What.phase<IrpPhase>() == IrpPhase::Freed);
+  });
+}
+
 /// A thread that waits for the event goes on.
 static void consume(State &S, LocId Event) {
   Object &Ev = S.track(Event, ObjectKind::Event);
@@ -185,7 +236,24 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
   LocId At = Event.Object;
   bool Bounded = !Event.Args[1].isNumber(0);
   const Object *Ev = In.getObject(At, ObjectKind::Event);
-  if (Ev && Ev->phase<EventPhase>() == EventPhase::Signalled) {
+  if (Ev && (Ev->phase<EventPhase>() == EventPhase::Signalled ||
+             Ev->phase<EventPhase>() == EventPhase::Either)) {
+    // Whoever waits for a request means the signal of that request.
+    State Cleared = In;
+    Cleared.getObject(At)->Phase = uint8_t(EventPhase::Cleared);
+    States Done;
+    LocId Irp = 0;
+    if (tryCompletions(Cleared, At, Done, &Irp)) {
+      FlowContext Context(*this, In);
+      for (FlowListener *Listener : Listeners)
+        Listener->onStaleWait(Context, Event, *Ev, *In.getObject(Irp));
+      for (State &S : Done) {
+        consume(S, At);
+        S.setTemporary(Event.Call, Value::number(0));
+        Out.push_back(std::move(S));
+      }
+      return;
+    }
     consume(In, At);
     In.setTemporary(Event.Call, Value::number(0));
     Out.push_back(std::move(In));
@@ -228,7 +296,8 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
   Out.push_back(std::move(In));
 }
 
-bool Engine::tryCompletions(const State &In, LocId Event, States &Out) {
+bool Engine::tryCompletions(const State &In, LocId Event, States &Out,
+                            LocId *Irp) {
   for (const State::Tracked &T : In.objects()) {
     if (T.What.Kind != ObjectKind::Irp ||
         T.What.phase<IrpPhase>() != IrpPhase::Pending ||
@@ -239,8 +308,11 @@ bool Engine::tryCompletions(const State &In, LocId Event, States &Out) {
     complete(In, T.Location, false, After);
     for (State &S : After) {
       const Object *Ev = S.getObject(Event, ObjectKind::Event);
-      if (Ev && Ev->phase<EventPhase>() == EventPhase::Signalled)
-        Out.push_back(std::move(S));
+      if (!Ev || Ev->phase<EventPhase>() != EventPhase::Signalled)
+        continue;
+      Out.push_back(std::move(S));
+      if (Irp)
+        *Irp = T.Location;
     }
   }
   return !Out.empty();

@@ -66,6 +66,16 @@ public:
     return S.getObject(L, Kind);
   }
 
+  /// Whether \p L lies in a variable that ends with the function.
+  bool isLocal(LocId L) const;
+  /// Whether a completion routine is running, perhaps through helpers.
+  bool isInRoutine() const;
+  /// What the completion routine \p Routine, which is running, was called for;
+  /// 0 where it is none.
+  LocId getRoutineIrp(const clang::FunctionDecl *Routine) const;
+  /// A member of the IRP at \p Irp, or of its IoStatus.
+  LocId getIrpMember(LocId Irp, llvm::StringRef Member) const;
+  LocId getIoStatus(LocId Irp, llvm::StringRef Member) const;
   /// Whether \p V is memory that the driver has allocated.
   bool isAllocated(Value V) const;
 
@@ -99,6 +109,15 @@ public:
   virtual void onCompleted(FlowContext &, LocId /*Irp*/,
                            const clang::FunctionDecl * /*Routine*/,
                            Value /*Result*/) {}
+  /// A function returns. Its memory is still there.
+  virtual void onReturn(FlowContext &, const clang::FunctionDecl *,
+                        const clang::ReturnStmt *, Value /*Result*/) {}
+  /// A function ends, with or without a return statement before.
+  virtual void onEnd(FlowContext &, const clang::FunctionDecl *) {}
+  /// A wait for the request of the IRP ends at once, because the event was
+  /// signalled before the request was made.
+  virtual void onStaleWait(FlowContext &, const KernelEvent &,
+                           const Object & /*Event*/, const Object & /*Irp*/) {}
   /// Nothing refers any more to an object.
   virtual void onLost(FlowContext &, LocId /*L*/, const Object & /*Lost*/) {}
 };

@@ -101,23 +101,43 @@ private:
 } // namespace
 
 bool State::merge(State O, const void *Place, bool Widen) {
+  if (*this == O && Temporaries.empty())
+    return false;
+  // What one of them says explicitly and the other may imply.
+  struct Difference {
+    LocId Location;
+    Value Mine, Theirs;
+  };
+  std::vector<Binding> NewBindings;
+  llvm::SmallVector<Difference, 16> Differences;
+  auto Compare = [&] {
+    NewBindings.clear();
+    Differences.clear();
+    auto A = Bindings.begin();
+    auto B = O.Bindings.begin();
+    while (A != Bindings.end() || B != O.Bindings.end()) {
+      LocId L = B == O.Bindings.end() ||
+                        (A != Bindings.end() && A->Location < B->Location)
+                    ? A->Location
+                    : B->Location;
+      bool InA = A != Bindings.end() && A->Location == L;
+      bool InB = B != O.Bindings.end() && B->Location == L;
+      Value VA = InA ? A->Content : load(L);
+      Value VB = InB ? B->Content : O.load(L);
+      A += InA;
+      B += InB;
+      NewBindings.push_back({L, VA});
+      if (VA != VB)
+        Differences.push_back({L, VA, VB});
+    }
+  };
+  Compare();
   // Names that the join is about to give anew must not mean anything else.
   // Doing that first changes the states, so names are settled in two rounds.
-  llvm::SmallVector<LocId, 32> Keys;
-  auto CollectKeys = [&] {
-    Keys.clear();
-    for (const Binding &B : Bindings)
-      Keys.push_back(B.Location);
-    for (const Binding &B : O.Bindings)
-      Keys.push_back(B.Location);
-    llvm::sort(Keys);
-    Keys.erase(llvm::unique(Keys), Keys.end());
-  };
-  for (unsigned Round = 0; Round != 2; ++Round) {
-    CollectKeys();
+  for (unsigned Round = 0; Round != 2 && !Differences.empty(); ++Round) {
     Joiner J(*this, O, Place);
-    for (LocId L : Keys)
-      J.join(load(L), O.load(L), L);
+    for (const Difference &D : Differences)
+      J.join(D.Mine, D.Theirs, D.Location);
     bool Aged = false;
     for (auto [S, Name] : J.Stale)
       if (S->mentions(Name)) {
@@ -126,17 +146,16 @@ bool State::merge(State O, const void *Place, bool Widen) {
       }
     if (!Aged)
       break;
+    Compare();
   }
-  CollectKeys();
   Joiner J(*this, O, Place);
   bool Changed = false;
-  std::vector<Binding> NewBindings;
-  NewBindings.reserve(Keys.size());
-  for (LocId L : Keys) {
-    Value VA = load(L), VB = O.load(L);
-    Value Joined = J.join(VA, VB, L);
-    NewBindings.push_back({L, Joined});
-    Changed |= Joined != VA;
+  auto At = NewBindings.begin();
+  for (const Difference &D : Differences) {
+    while (At->Location != D.Location)
+      ++At;
+    At->Content = J.join(D.Mine, D.Theirs, D.Location);
+    Changed |= At->Content != D.Mine;
   }
   // Constraints: of symbols of both, and of the new ones.
   std::vector<Constraint> NewConstraints;

@@ -39,7 +39,9 @@ enum IrpFlag : uint32_t {
   IrpCancelled = 64,
   IrpReturnedPending = 128, ///< The call returned STATUS_PENDING.
   IrpReused = 256,          ///< By IoReuseIrp, since its last routine.
-  IrpMarkedPending = 512
+  IrpMarkedPending = 512,
+  IrpFreedByRoutine = 1024, ///< By its completion routine.
+  IrpNoLocation = 2048      ///< It has no stack location for WSK.
 };
 
 /// Object::Links of an IRP.

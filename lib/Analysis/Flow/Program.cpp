@@ -131,12 +131,14 @@ void Program::addCallee(FunctionInfo &Info, const FunctionDecl *F) {
     const KernelCallee *K = getKernelCallee(F);
     if (K->Effect != KernelEffect::Pure && K->Effect != KernelEffect::Write &&
         K->Effect != KernelEffect::Zero && K->Effect != KernelEffect::Copy &&
+        K->Effect < KernelEffect::AtomicIncrement &&
         K->Effect != KernelEffect::Allocate)
       Info.CallsModel = true;
     if (K->Effect == KernelEffect::Wait || K->Effect == KernelEffect::WaitMany)
       Info.RunsRoutines = true;
     if (K->Effect == KernelEffect::Write || K->Effect == KernelEffect::Zero ||
-        K->Effect == KernelEffect::Copy)
+        K->Effect == KernelEffect::Copy ||
+        K->Effect >= KernelEffect::AtomicIncrement)
       Info.Writes = true;
     return;
   }

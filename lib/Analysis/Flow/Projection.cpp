@@ -35,19 +35,19 @@ Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
     if (Roots.try_emplace(This, This).second)
       Queue.push_back(This);
   }
+  if (Info.RunsRoutines)
+    for (const VarDecl *Var : Prog.routineGlobals())
+      AddGlobal(Var);
   visitRoots();
-  if (!Info.RunsRoutines)
-    return;
-  for (const VarDecl *Var : Prog.routineGlobals())
-    AddGlobal(Var);
-  visitRoots();
-  unsigned Number = 0;
-  for (const State::Tracked &T : Caller.objects())
-    if (T.What.Kind == ObjectKind::Irp &&
-        T.What.phase<IrpPhase>() == IrpPhase::Pending)
-      mapRoot(Table.getRoot(T.Location),
-              {SymbolKey::Link, nullptr, getNowhere(Table), Number++});
-  visitRoots();
+  if (Info.RunsRoutines) {
+    unsigned Number = 0;
+    for (const State::Tracked &T : Caller.objects())
+      if (T.What.Kind == ObjectKind::Irp &&
+          T.What.phase<IrpPhase>() == IrpPhase::Pending)
+        mapRoot(Table.getRoot(T.Location),
+                {SymbolKey::Link, nullptr, getNowhere(Table), Number++});
+    visitRoots();
+  }
   for (const State::Constraint &C : Caller.constraints())
     if (SymId S = Symbols.lookup(C.Symbol))
       Entry.constrain(S, C.Numbers);
@@ -301,8 +301,12 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
     LocId L = bringBackLocation(B.Location);
     if (!L)
       continue;
-    // Locations of the callee are in order of their wholes, too.
-    if (Result.load(L) != V || V.isUnknown())
+    // Locations of the callee are in order of their wholes, too: what is said
+    // of a whole goes for parts that the callee says nothing of.
+    bool MayBeWhole = V.isUnknown() || V.isNumber(0) ||
+                      (V.isSymbol() && Table.key(V.asSymbol()).SymbolKind ==
+                                           SymbolKey::Returned);
+    if (MayBeWhole || Result.load(L) != V)
       Result.store(L, V);
   }
   for (const State::Tracked &T : Exit.objects()) {

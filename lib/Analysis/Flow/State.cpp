@@ -97,7 +97,15 @@ void State::unbind(LocId L) {
 void State::store(LocId L, Value V) {
   if (!L)
     return;
-  unbind(L);
+  // Parts come after their wholes.
+  auto It = findLocation(Bindings, L);
+  if (It != Bindings.end() && It->Location == L &&
+      (It + 1 == Bindings.end() || !Table->hasParts(L))) {
+    It->Content = V;
+    return;
+  }
+  if (Table->hasParts(L))
+    unbind(L);
   bind(L, V);
 }
 

@@ -133,6 +133,9 @@ void Engine::runStatement(const Stmt *Statement, State In, States &Out) {
         In.copy(L, Eval.locate(E));
       } else {
         In.store(L, Eval.evaluate(E));
+        FlowContext Context(*this, In);
+        for (FlowListener *Listener : Listeners)
+          Listener->onReturn(Context, Info.Definition, Return, In.load(L));
       }
     }
     Out.push_back(std::move(In));

@@ -219,7 +219,9 @@ LocId SymbolTable::getLocation(const LocationKey &Key) {
     break;
   case LocationKey::Field:
   case LocationKey::Element:
+    LocationInfo[Key.A].HasParts = true;
     I = LocationInfo[Key.A];
+    I.HasParts = false;
     break;
   }
   LocationInfo.push_back(I);

@@ -167,6 +167,8 @@ public:
   SymId getSymbolOrigin(SymId S) const;
   /// Whether \p L lies in a variable that outlives all calls.
   bool isGlobal(LocId L) const { return LocationInfo[L].Global; }
+  /// Whether anybody has met a part of \p L.
+  bool hasParts(LocId L) const { return LocationInfo[L].HasParts; }
   /// Whether \p Part is \p Whole or lies in it.
   bool isWithin(LocId Part, LocId Whole) const;
 
@@ -209,6 +211,7 @@ private:
     LocId Root = 0;
     SymId Origin = 0;
     bool Global = false;
+    bool HasParts = false;
   };
   Interner<SymbolKey> Symbols;
   Interner<LocationKey> Locations;

@@ -136,7 +136,24 @@ void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
 void Engine::applySubmission(State &S, const WskEvent &Event) {
   if (!Event.Socket)
     return;
+  // Whether a request that was made comes to anything is the system's affair:
+  // the driver has kept the order.
+  auto Attempt = [&](uint32_t What) {
+    if (Object *Socket = S.getObject(Event.Socket);
+        Socket && Socket->Kind == ObjectKind::Socket)
+      Socket->clear(What);
+  };
   switch (Event.getFunction().Id) {
+  case FunctionId::WskBind:
+    Attempt(SocketNotBound);
+    break;
+  case FunctionId::WskListen:
+    Attempt(SocketNotListening);
+    break;
+  case FunctionId::WskConnect:
+  case FunctionId::WskConnectEx:
+    Attempt(SocketNotConnected);
+    break;
   case FunctionId::WskCloseSocket: {
     Object &Socket = S.track(Event.Socket, ObjectKind::Socket);
     Socket.set(SocketClosed);
@@ -161,6 +178,15 @@ void Engine::submit(const WskEvent &Event, State In, States &Out) {
   const CallExpr *Call = Event.Call.getCall();
   const Function &F = Event.getFunction();
   Value Status = In.conjure({SymbolKey::Result, Call, 0, 0}, Status::Any);
+  if (const Object *Before = In.getObject(Event.Irp, ObjectKind::Irp);
+      Before && (Before->phase<IrpPhase>() == IrpPhase::Pending ||
+                 Before->has(IrpNoLocation))) {
+    // A misuse that somebody hears of; as if it had been refused.
+    In.constrain(Status.asSymbol(), Status::Failure);
+    In.setTemporary(Call, Status);
+    Out.push_back(std::move(In));
+    return;
+  }
   bool RetrievesDescriptor = Event.Code &&
                              Event.Code->Id == ControlCodeId::SoWskSecurity &&
                              Event.Request == 1;
@@ -338,7 +364,31 @@ void Engine::complete(State In, LocId At, bool Success, States &Out) {
       In.store(Output, Value());
     }
   }
-  runRoutine(std::move(In), At, Out);
+  In.store(getIrpMember(At, "Cancel"), Value::number(Irp.has(IrpCancelled)));
+  if (F.Id == FunctionId::WskCloseSocket)
+    completeOthers(std::move(In), Irp.Links[IrpSocket], At, Out);
+  else
+    runRoutine(std::move(In), At, Out);
+}
+
+/// A close completes when every other request of the socket has ended.
+void Engine::completeOthers(State In, Value Socket, LocId Closing,
+                            States &Out) {
+  for (const State::Tracked &T : In.objects()) {
+    if (T.What.Kind != ObjectKind::Irp || T.Location == Closing ||
+        T.What.phase<IrpPhase>() != IrpPhase::Pending ||
+        T.What.Links[IrpSocket] != Socket || Socket.isUnknown())
+      continue;
+    States Ended;
+    complete(In, T.Location, false, Ended);
+    for (State &S : Ended)
+      completeOthers(std::move(S), Socket, Closing, Out);
+    return;
+  }
+  if (In.getObject(Closing, ObjectKind::Irp))
+    runRoutine(std::move(In), Closing, Out);
+  else
+    Out.push_back(std::move(In));
 }
 
 void Engine::runRoutine(State In, LocId At, States &Out) {
@@ -375,7 +425,9 @@ void Engine::runImmediate(const WskEvent &Event, State In, States &Out) {
   Value Status = In.conjure({SymbolKey::Result, Call, 0, 0},
                             Evaluator(*this, In).getTypeRange(Call->getType()));
   In.setTemporary(Call, Status);
-  applySubmission(In, Event);
+  // Without an IRP that it needs, a call does nothing.
+  if (F.Irp != IrpUse::Required || !Event.get(Role::Irp).isNumber(0))
+    applySubmission(In, Event);
   LocId Input = Table.getPointee(Event.get(Role::InputBuffer));
   LocId Output = Table.getPointee(Event.get(Role::OutputBuffer));
   if (Event.Code && Event.Code->Id == ControlCodeId::WskCacheSd) {

@@ -83,6 +83,52 @@ def Copies : KernelEffect<"Copy", [0, 1], ["memcpy", "memmove",
                                            "__builtin_memmove",
                                            "RtlCopyMemory", "RtlMoveMemory"]>;
 
+def Increments
+    : KernelEffect<"AtomicIncrement", [0], [
+        "InterlockedIncrement", "InterlockedIncrementAcquire",
+        "InterlockedIncrementRelease", "InterlockedIncrementNoFence",
+        "InterlockedIncrement64", "InterlockedIncrement16",
+        "InterlockedIncrement_acq", "InterlockedIncrement_rel",
+        "InterlockedIncrement_nf", "_InterlockedIncrement",
+        "_InterlockedIncrementAcquire", "_InterlockedIncrementRelease",
+        "_InterlockedIncrementNoFence", "_InterlockedIncrement64",
+        "_InterlockedIncrement16", "_InterlockedIncrement_acq",
+        "_InterlockedIncrement_rel", "_InterlockedIncrement_nf"]>;
+def Decrements
+    : KernelEffect<"AtomicDecrement", [0], [
+        "InterlockedDecrement", "InterlockedDecrementAcquire",
+        "InterlockedDecrementRelease", "InterlockedDecrementNoFence",
+        "InterlockedDecrement64", "InterlockedDecrement16",
+        "InterlockedDecrement_acq", "InterlockedDecrement_rel",
+        "InterlockedDecrement_nf", "_InterlockedDecrement",
+        "_InterlockedDecrementAcquire", "_InterlockedDecrementRelease",
+        "_InterlockedDecrementNoFence", "_InterlockedDecrement64",
+        "_InterlockedDecrement16", "_InterlockedDecrement_acq",
+        "_InterlockedDecrement_rel", "_InterlockedDecrement_nf"]>;
+def Exchanges
+    : KernelEffect<"AtomicExchange", [0, 1], [
+        "InterlockedExchange", "InterlockedExchangeAcquire",
+        "InterlockedExchangeRelease", "InterlockedExchangeNoFence",
+        "InterlockedExchange64", "InterlockedExchange16",
+        "InterlockedExchange_acq", "InterlockedExchange_rel",
+        "InterlockedExchange_nf", "_InterlockedExchange",
+        "_InterlockedExchangeAcquire", "_InterlockedExchangeRelease",
+        "_InterlockedExchangeNoFence", "_InterlockedExchange64",
+        "_InterlockedExchange16", "_InterlockedExchange_acq",
+        "_InterlockedExchange_rel", "_InterlockedExchange_nf"]>;
+def ExchangesPointer
+    : KernelEffect<"AtomicExchange", [0, 1], [
+        "InterlockedExchangePointer", "InterlockedExchangePointerAcquire",
+        "InterlockedExchangePointerRelease",
+        "InterlockedExchangePointerNoFence", "InterlockedExchangePointer64",
+        "InterlockedExchangePointer16", "InterlockedExchangePointer_acq",
+        "InterlockedExchangePointer_rel", "InterlockedExchangePointer_nf",
+        "_InterlockedExchangePointer", "_InterlockedExchangePointerAcquire",
+        "_InterlockedExchangePointerRelease",
+        "_InterlockedExchangePointerNoFence", "_InterlockedExchangePointer64",
+        "_InterlockedExchangePointer16", "_InterlockedExchangePointer_acq",
+        "_InterlockedExchangePointer_rel", "_InterlockedExchangePointer_nf"]>;
+
 //===----------------------------------------------------------------------===//
 // What neither keeps nor changes an object that the analysis follows
 //===----------------------------------------------------------------------===//

@@ -165,8 +165,12 @@ static VOID RunProgram(PREQUEST Request) {
   PWSK_SOCKET Socket;
   PEERS Peers;
 
-  if (PeersConnect(Request, &Peers))
+  if (PeersConnect(Request, &Peers)) {
     OnConnection(Request, Peers.Server);
+    // A socket in silent mode can only be closed.
+    SocketClose(Request, Peers.Server);
+    Peers.Server = NULL;
+  }
   PeersClose(Request, &Peers);
   if (MailboxOpen(Request, &Mailbox, NULL, NULL))
     OnDatagram(Request, Mailbox.Socket, &Mailbox.Address);

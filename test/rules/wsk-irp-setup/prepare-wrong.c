@@ -12,7 +12,7 @@ static VOID NotReused(PREQUEST Request, PWSK_SOCKET Socket) {
   KeClearEvent(&Request->Completed);
   IoSetCompletionRoutine(Request->Irp, RequestCompleted, Request, TRUE, TRUE,
                          TRUE);
-  // BLIND(static): WSK-Irp-Reuse-reinitialise: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of WskGetLocalAddress was completed before and is as WSK left it; call IoReuseIrp before it is used again [WSK-Irp-Reuse-reinitialise] [wsk-irp-setup]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskGetLocalAddress was completed before and is as WSK left it; call IoReuseIrp before it is used again [WSK-Irp-Reuse-reinitialise]
   Status = DatagramDispatch(Socket)->WskGetLocalAddress(
       Socket, (PSOCKADDR)&Request->Address, Request->Irp);
@@ -25,7 +25,7 @@ static VOID NeverSet(PREQUEST Request) {
 
   if (Socket == NULL)
     return;
-  // BLIND(static): WSK-Irp-Completion-routine-required: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of WskGetLocalAddress has no completion routine; call IoSetCompletionRoutine before each call [WSK-Irp-Completion-routine-required] [wsk-irp-setup]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskGetLocalAddress has no completion routine; call IoSetCompletionRoutine before each call [WSK-Irp-Completion-routine-required]
   (void)DatagramDispatch(Socket)->WskGetLocalAddress(
       Socket, (PSOCKADDR)&Asking->Address, Asking->Irp);
@@ -39,7 +39,7 @@ static VOID NotSetAgain(PREQUEST Request) {
     return;
   RequestArm(Asking);
   IoReuseIrp(Asking->Irp, STATUS_UNSUCCESSFUL);
-  // BLIND(static): WSK-Irp-Completion-set-again-after-reuse: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of WskGetLocalAddress has no completion routine; call IoSetCompletionRoutine after IoReuseIrp, which clears it [WSK-Irp-Completion-set-again-after-reuse] [wsk-irp-setup]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskGetLocalAddress has no completion routine; call IoSetCompletionRoutine after IoReuseIrp, which clears it [WSK-Irp-Completion-set-again-after-reuse]
   (void)DatagramDispatch(Socket)->WskGetLocalAddress(
       Socket, (PSOCKADDR)&Asking->Address, Asking->Irp);

@@ -16,23 +16,23 @@ static ACCEPT Accept;
 
 /// The helper of whoever wants to submit the IRP again.
 static NTSTATUS SubmitAgain(PWSK_SOCKET Socket, PIRP Irp) {
-  // BLIND(static): WSK-Irp-Reuse-only-after-completion: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of WskAccept is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion] [wsk-irp-setup]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskAccept is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion]
   return ListenDispatch(Socket)->WskAccept(Socket, 0, NULL, NULL, NULL, NULL,
                                            Irp);
 }
 
 static VOID UseForOtherCall(PWSK_SOCKET Socket, PSOCKADDR Address, PIRP Irp) {
-  // BLIND(static): WSK-Irp-Reuse-only-after-completion: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of WskGetLocalAddress is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion] [wsk-irp-setup]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskGetLocalAddress is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion]
   (void)ListenDispatch(Socket)->WskGetLocalAddress(Socket, Address, Irp);
 }
 
 static VOID Prepare(PIRP Irp, USHORT Size) {
-  // BLIND(static): WSK-Irp-Reuse-only-after-completion: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of IoReuseIrp is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion] [wsk-irp-setup]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of IoReuseIrp is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion]
   IoReuseIrp(Irp, STATUS_UNSUCCESSFUL);
-  // BLIND(static): WSK-Irp-Reuse-only-after-completion: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of IoInitializeIrp is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion] [wsk-irp-setup]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of IoInitializeIrp is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion]
   IoInitializeIrp(Irp, Size, 1);
 }
@@ -43,7 +43,7 @@ static NTSTATUS NTAPI OtherCompleted(PDEVICE_OBJECT DeviceObject, PIRP Irp,
 
   UNREFERENCED_PARAMETER(DeviceObject);
   UNREFERENCED_PARAMETER(Irp);
-  // BLIND(static): WSK-Irp-Reuse-only-after-completion: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of IoReuseIrp is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion] [wsk-irp-setup]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of IoReuseIrp is in flight; wait until WskAccept has completed it [WSK-Irp-Reuse-only-after-completion]
   IoReuseIrp(Pending->Request.Irp, STATUS_UNSUCCESSFUL);
   KeSetEvent(Pending->Other, IO_NO_INCREMENT, FALSE);

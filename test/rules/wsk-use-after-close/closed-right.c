@@ -2,6 +2,8 @@
 // is pending, in a completion routine, and before another one is opened,
 // perhaps in the same memory.
 
+// AMBIGUITY: A45
+
 #include "../Inputs/wsk_sockets.h"
 
 // RIGHT: WSK-WskCloseSocket-No-use-after WSK-WskCloseSocket-Once

@@ -15,7 +15,7 @@ static VOID BindClosed(PREQUEST Request) {
   SocketClose(Request, Socket);
   LoopbackAddress(&Address);
   RequestArm(Request);
-  // BLIND(static): WSK-WskCloseSocket-No-use-after: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Socket' of WskBind is closed;{{.*}}[WSK-WskCloseSocket-No-use-after] [wsk-use-after-close]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Socket' of WskBind is closed;{{.*}}[WSK-WskCloseSocket-No-use-after]
   Status = Dispatch->WskBind(Socket, (PSOCKADDR)&Address, 0, Request->Irp);
   (void)RequestWait(Request, Status);
@@ -27,7 +27,7 @@ static VOID CloseAgain(PREQUEST Request, PWSK_SOCKET Socket,
   NTSTATUS Status;
 
   RequestArm(Request);
-  // BLIND(static): WSK-WskCloseSocket-Once: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Socket' of WskCloseSocket is closed already;{{.*}}[WSK-WskCloseSocket-Once] [wsk-use-after-close]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Socket' of WskCloseSocket is closed already;{{.*}}[WSK-WskCloseSocket-Once]
   Status = Close(Socket, Request->Irp);
   (void)RequestWait(Request, Status);
@@ -59,7 +59,7 @@ static NTSTATUS NTAPI CloseCompleted(PDEVICE_OBJECT DeviceObject, PIRP Irp,
 
   UNREFERENCED_PARAMETER(DeviceObject);
   UNREFERENCED_PARAMETER(Irp);
-  // BLIND(static): WSK-WskCloseSocket-No-use-after: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Socket' of WskGetLocalAddress is closed;{{.*}}[WSK-WskCloseSocket-No-use-after] [wsk-use-after-close]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Socket' of WskGetLocalAddress is closed;{{.*}}[WSK-WskCloseSocket-No-use-after]
   Closing->Status = Closing->Dispatch->WskGetLocalAddress(
       Closing->Socket, (PSOCKADDR)&Closing->Late->Address, Closing->Late->Irp);
@@ -100,7 +100,7 @@ static VOID UseWhileClosing(PREQUEST Request, PREQUEST Late) {
   RequestArm(Late);
   RequestArm(Request);
   Closing = Dispatch->Basic.WskCloseSocket(Socket, Request->Irp);
-  // BLIND(static): WSK-WskCloseSocket-No-use-after: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'ListenSocket' of WskAccept is closed;{{.*}}[WSK-WskCloseSocket-No-use-after] [wsk-use-after-close]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'ListenSocket' of WskAccept is closed;{{.*}}[WSK-WskCloseSocket-No-use-after]
   Status = Dispatch->WskAccept(Socket, 0, NULL, NULL, NULL, NULL, Late->Irp);
   (void)RequestWait(Request, Closing);

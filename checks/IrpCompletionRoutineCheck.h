@@ -1,0 +1,34 @@
+//===- IrpCompletionRoutineCheck.h - wsk-irp-completion-routine -*- C++ -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CHECKS_IRPCOMPLETIONROUTINECHECK_H
+#define CHECKS_IRPCOMPLETIONROUTINECHECK_H
+
+#include "Analysis/Flow/FlowCheck.h"
+
+namespace wsk {
+
+/// What completion routines do with their IRPs.
+class IrpCompletionRoutineCheck : public FlowCheck {
+public:
+  IrpCompletionRoutineCheck(llvm::StringRef Name,
+                            clang::tidy::ClangTidyContext *Context)
+      : FlowCheck(CheckId::IrpCompletionRoutine, Name, Context) {}
+
+private:
+  void onWskCall(flow::FlowContext &Path, const flow::WskEvent &Event) override;
+  void onKernelCall(flow::FlowContext &Path,
+                    const flow::KernelEvent &Event) override;
+  void onReturn(flow::FlowContext &Path, const clang::FunctionDecl *F,
+                const clang::ReturnStmt *Return, flow::Value Result) override;
+  void onLost(flow::FlowContext &Path, flow::LocId L,
+              const flow::Object &Lost) override;
+};
+
+} // namespace wsk
+
+#endif // CHECKS_IRPCOMPLETIONROUTINECHECK_H

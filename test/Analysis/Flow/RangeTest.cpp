@@ -1,0 +1,63 @@
+//===- RangeTest.cpp - Ranges of numbers ----------------------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/Symbols.h"
+#include "gtest/gtest.h"
+
+using namespace wsk::flow;
+
+TEST(RangeTest, AnExceptionAtABorderMovesTheBorder) {
+  Range R = Range::between(0, 3);
+  R.remove(0);
+  R.remove(3);
+  EXPECT_EQ(R.Low, 1);
+  EXPECT_EQ(R.High, 2);
+  EXPECT_EQ(R.ExceptCount, 0);
+}
+
+TEST(RangeTest, TwoExceptionsAreKept) {
+  Range R = Range::between(0, 100);
+  R.remove(50);
+  R.remove(7);
+  R.remove(60); // There is no room for it.
+  EXPECT_FALSE(R.contains(7));
+  EXPECT_FALSE(R.contains(50));
+  EXPECT_TRUE(R.contains(60));
+}
+
+TEST(RangeTest, RemovingTheOnlyNumberLeavesNothing) {
+  Range R = Range::only(5);
+  R.remove(5);
+  EXPECT_TRUE(R.isEmpty());
+}
+
+TEST(RangeTest, AssumeAtTheEndsOfAllNumbers) {
+  Range R;
+  R.assume(Relation::LT, INT64_MIN);
+  EXPECT_TRUE(R.isEmpty());
+  R = Range();
+  R.assume(Relation::GT, INT64_MAX);
+  EXPECT_TRUE(R.isEmpty());
+  R = Range();
+  R.assume(Relation::GE, 0);
+  EXPECT_EQ(R.Low, 0);
+}
+
+TEST(RangeTest, JoinKeepsWhatNeitherContains) {
+  Range Success = Range::between(0, 1000);
+  Success.remove(0x103);
+  Range Failure = Range::between(-1000, -1);
+  Range Both = Range::join(Success, Failure);
+  EXPECT_EQ(Both.Low, -1000);
+  EXPECT_EQ(Both.High, 1000);
+  EXPECT_FALSE(Both.contains(0x103));
+}
+
+TEST(RangeTest, JoinAroundZeroIsNotZero) {
+  Range R = Range::join(Range::between(-9, -3), Range::between(4, 9));
+  EXPECT_FALSE(R.contains(0));
+}

@@ -1,0 +1,67 @@
+// Operations on sockets before their turn, or after it: on one that is not
+// bound, on one that is not connected, and an option that comes after the bind.
+
+#include "../Inputs/wsk_sockets.h"
+
+/// The helper: it does not know whether its caller has bound the socket.
+static NTSTATUS Connect(PREQUEST Request, PWSK_SOCKET Socket,
+                        PSOCKADDR Remote) {
+  RequestArm(Request);
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect is called on a socket that is not bound; call WskBind first [WSK-WskConnect-Bound-first] [wsk-socket-state]
+  // BLIND(run time): WSK-WskConnect-Bound-first: the verifier does not follow binds yet
+  return RequestWait(Request, ConnectionDispatch(Socket)->WskConnect(
+                                  Socket, Remote, 0, Request->Irp));
+}
+
+static VOID ConnectUnbound(PREQUEST Request, PSOCKADDR Remote) {
+  PWSK_SOCKET Socket = ConnectionSocketOpen(Request, NULL, NULL);
+
+  if (Socket == NULL)
+    return;
+  if (NT_SUCCESS(Connect(Request, Socket, Remote)))
+    ConnectionClose(Request, Socket);
+  else
+    SocketClose(Request, Socket);
+}
+
+static VOID AskUnconnected(PREQUEST Request) {
+  PWSK_SOCKET Socket = ConnectionSocketOpenBound(Request, NULL, NULL);
+  NTSTATUS Status;
+
+  if (Socket == NULL)
+    return;
+  RequestArm(Request);
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetRemoteAddress is called on a socket that is not connected; call WskConnect first [WSK-WskGetRemoteAddress-Connected-first] [wsk-socket-state]
+  // BLIND(run time): WSK-WskGetRemoteAddress-Connected-first: the verifier does not follow connections yet
+  Status = ConnectionDispatch(Socket)->WskGetRemoteAddress(
+      Socket, (PSOCKADDR)&Request->Address, Request->Irp);
+  (void)RequestWait(Request, Status);
+  SocketClose(Request, Socket);
+}
+
+static VOID SetAfterBind(PREQUEST Request) {
+  PWSK_SOCKET Socket = ListenSocketOpenBound(Request, NULL, NULL);
+  ULONG Exclusive = 1;
+  NTSTATUS Status;
+
+  if (Socket == NULL)
+    return;
+  RequestArm(Request);
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE comes after WskBind; set it before the socket is bound [WSK-SO_EXCLUSIVEADDRUSE-Before-bind] [wsk-socket-state]
+  // BLIND(run time): WSK-SO_EXCLUSIVEADDRUSE-Before-bind: the verifier does not follow binds yet
+  Status = BasicDispatch(Socket)->WskControlSocket(
+      Socket, WskSetOption, SO_EXCLUSIVEADDRUSE, SOL_SOCKET, sizeof(Exclusive),
+      &Exclusive, 0, NULL, NULL, Request->Irp);
+  (void)RequestWait(Request, Status);
+  SocketClose(Request, Socket);
+}
+
+static VOID RunProgram(PREQUEST Request) {
+  PEERS Peers;
+
+  if (PeersPrepare(Request, &Peers))
+    ConnectUnbound(Request, (PSOCKADDR)&Peers.Address);
+  PeersClose(Request, &Peers);
+  AskUnconnected(Request);
+  SetAfterBind(Request);
+}
