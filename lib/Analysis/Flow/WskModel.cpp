@@ -100,6 +100,28 @@ LocId Engine::getIoStatus(LocId Irp, StringRef Member) {
   return Table.getField(L, Field);
 }
 
+/// Whether a request that was made comes to anything, or is refused, is no
+/// matter of order: the driver has kept it.
+static void noteAttempt(State &S, const WskEvent &Event) {
+  Object *Socket = S.getObject(Event.Socket);
+  if (!Socket || Socket->Kind != ObjectKind::Socket)
+    return;
+  switch (Event.getFunction().Id) {
+  case FunctionId::WskBind:
+    Socket->clear(SocketNotBound);
+    break;
+  case FunctionId::WskListen:
+    Socket->clear(SocketNotListening);
+    break;
+  case FunctionId::WskConnect:
+  case FunctionId::WskConnectEx:
+    Socket->clear(SocketNotConnected);
+    break;
+  default:
+    break;
+  }
+}
+
 void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
   const Function &F = Call.getFunction();
   llvm::SmallVector<Value, 12> Args;
@@ -121,6 +143,8 @@ void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
   if (!Refused.contains(Call.getCall()))
     for (FlowListener *Listener : Listeners)
       Listener->onWskCall(Context, Event);
+  if (Event.Socket)
+    noteAttempt(In, Event);
   if (Refused.contains(Call.getCall())) {
     Value Returned =
         In.conjure({SymbolKey::Result, Call.getCall(), 0, 0}, Status::Failure);
@@ -136,24 +160,7 @@ void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
 void Engine::applySubmission(State &S, const WskEvent &Event) {
   if (!Event.Socket)
     return;
-  // Whether a request that was made comes to anything is the system's affair:
-  // the driver has kept the order.
-  auto Attempt = [&](uint32_t What) {
-    if (Object *Socket = S.getObject(Event.Socket);
-        Socket && Socket->Kind == ObjectKind::Socket)
-      Socket->clear(What);
-  };
   switch (Event.getFunction().Id) {
-  case FunctionId::WskBind:
-    Attempt(SocketNotBound);
-    break;
-  case FunctionId::WskListen:
-    Attempt(SocketNotListening);
-    break;
-  case FunctionId::WskConnect:
-  case FunctionId::WskConnectEx:
-    Attempt(SocketNotConnected);
-    break;
   case FunctionId::WskCloseSocket: {
     Object &Socket = S.track(Event.Socket, ObjectKind::Socket);
     Socket.set(SocketClosed);
