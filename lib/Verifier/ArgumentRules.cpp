@@ -136,6 +136,16 @@ bool checkClientDispatch(const WSK_CLIENT_DISPATCH &Dispatch, PVOID Caller) {
       F.report();
     });
   }
+  // What is no function goes no further either.
+  if (Dispatch.WskClientEvent &&
+      !isCode(reinterpret_cast<PVOID>(Dispatch.WskClientEvent))) {
+    Violated = true;
+    Finding F(RuleId::WSK_WskClientEvent_Null_if_unimplemented, Caller);
+    F << "'WskClientEvent' of " << Record << " is "
+      << Hex{reinterpret_cast<ULONG_PTR>(Dispatch.WskClientEvent)}
+      << ", which is no function; set it to NULL";
+    F.report();
+  }
   return Violated;
 }
 

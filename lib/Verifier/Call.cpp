@@ -19,6 +19,7 @@
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
 #include "Verifier/Socket.h"
+#include "Verifier/TableTypes.h"
 #include "Verifier/ValueRules.h"
 
 namespace wsk::verifier {
@@ -120,6 +121,8 @@ bool enter(Call &C) {
     checkOption(C);
   checkAddresses(C);
   checkEventControl(C);
+  if (Functions[size_t(C.Function)].SocketInInformation)
+    checkTableTypes(C, getMadeCategory(C));
   // From here on the state of objects changes, so each looks at C.Refused.
   checkDescriptors(C);
   if (C.Function == FunctionId::WskCloseSocket && C.On && !C.Refused) {

@@ -86,7 +86,7 @@ static const char *getRecord(TableId Table) {
 // Storage
 //===----------------------------------------------------------------------===//
 
-static bool isOnStack(const void *Address) {
+bool isOnStack(const void *Address) {
   ULONG_PTR Low, High, At = reinterpret_cast<ULONG_PTR>(Address);
   IoGetStackLimits(&Low, &High);
   return At >= Low && At < High;

@@ -16,6 +16,9 @@ namespace wsk::verifier {
 constexpr LONG InheritedEvents =
     WSK_EVENT_RECEIVE | WSK_EVENT_DISCONNECT | WSK_EVENT_SEND_BACKLOG;
 
+/// Of the calling thread, also where it is not used any more.
+bool isOnStack(const void *Address);
+
 /// Judges where the table lies that the driver gives with a new socket, and
 /// those that it points to. Returns whether it can be read: what was on the
 /// stack of WskAcceptEvent is gone.

@@ -9,6 +9,7 @@
 #include "Verifier/Client.h"
 #include "Verifier/EventResults.h"
 #include "Verifier/EventTables.h"
+#include "Verifier/TableTypes.h"
 
 namespace wsk::verifier {
 
@@ -58,6 +59,9 @@ acceptEvent(PVOID SocketContext, ULONG Flags, PSOCKADDR LocalAddress,
     return Status;
   }
   checkOutputs(Outputs, getAddress(Callback));
+  if (!isOnStack(Outputs.Dispatch) &&
+      !checkTableType(*Accepted, Outputs.Dispatch))
+    Outputs.Dispatch = nullptr;
   InterlockedOr(&Accepted->Events.Enabled,
                 load(Listener.Events.Enabled) & InheritedEvents);
   const void *Ours =

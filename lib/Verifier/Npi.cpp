@@ -15,6 +15,7 @@
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
 #include "Verifier/Socket.h"
+#include "Verifier/TableTypes.h"
 
 namespace wsk::verifier {
 
@@ -32,6 +33,7 @@ static void endUser() {
   releaseSockets();
   releaseRequests();
   releaseIrps();
+  releaseTableTypes();
 }
 
 //===----------------------------------------------------------------------===//
@@ -222,6 +224,8 @@ static NTSTATUS registerClient(PWSK_CLIENT_NPI Npi, PWSK_REGISTRATION Block,
   if (Npi->Dispatch && checkClientDispatch(*Npi->Dispatch, Caller)) {
     Made->Dispatch = *Npi->Dispatch;
     Made->Dispatch.Reserved = 0;
+    if (!isCode(reinterpret_cast<PVOID>(Made->Dispatch.WskClientEvent)))
+      Made->Dispatch.WskClientEvent = nullptr;
     Forwarded.Dispatch = &Made->Dispatch;
   }
   NTSTATUS Status = WskRegister(&Forwarded, &Made->Block);

@@ -149,6 +149,12 @@ PIRP allocateIrp(CCHAR StackSize, BOOLEAN ChargeQuota, PVOID Caller) {
              : IoAllocateIrp(StackSize, ChargeQuota);
 }
 
+bool isCode(PVOID Address) {
+  // The lowest addresses are never mapped.
+  return reinterpret_cast<ULONG_PTR>(Address) >= 0x10000 &&
+         (!Configuration.IsCode || Configuration.IsCode(Address));
+}
+
 SIZE_T getBlockSize(PVOID Block) {
   return Configuration.GetBlockSize ? Configuration.GetBlockSize(Block) : 0;
 }

@@ -66,6 +66,8 @@ ULONG getQuarantineLimit();
 /// Null where nothing is to be held back.
 decltype(WSKV_CONFIG::Stall) getStall();
 PIRP allocateIrp(CCHAR StackSize, BOOLEAN ChargeQuota, PVOID Caller);
+/// Whether a function may be at the address, as far as that is known.
+bool isCode(PVOID Address);
 /// The size of a pool block; 0 where it is not known.
 SIZE_T getBlockSize(PVOID Block);
 

@@ -64,6 +64,9 @@ typedef struct _WSKV_CONFIG {
   /// The size of the pool block that begins at Block, 0 for other memory: to
   /// judge buffers that WSK writes to. NULL: they are not.
   SIZE_T(NTAPI *GetBlockSize)(PVOID Block);
+  /// Whether a function of a loaded image may be at Address, paged out or not.
+  /// NULL: anything above the first 64 KB may be one.
+  BOOLEAN(NTAPI *IsCode)(PVOID Address);
 } WSKV_CONFIG, *PWSKV_CONFIG;
 
 #define WSKV_DEFAULT_QUARANTINE 16384

@@ -112,8 +112,8 @@ static VOID NTAPI count(PVOID Context, const WSKV_FINDING *Finding) {
 
 static void judge(FunctionId Function, uint64_t *Arguments, Counted &Result,
                   bool &Refused) {
-  WSKV_CONFIG Config = {count, &Result, 0,       TRUE,
-                        TRUE,  nullptr, nullptr, nullptr};
+  WSKV_CONFIG Config = {count,   &Result, 0,       TRUE,   TRUE,
+                        nullptr, nullptr, nullptr, nullptr};
   WskvConfigure(&Config);
   verifier::Call C = {Function, &Result, Arguments, nullptr};
   verifier::checkArguments(C);

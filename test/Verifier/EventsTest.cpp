@@ -164,6 +164,119 @@ VERIFIER_CASE(EventsReachTheDriver) {
   Driver.close(Socket);
 }
 
+/// A refused call of WskSocket, in a place of its own.
+[[clang::always_inline]] static void
+refuseSocket(TestDriver &Driver, ULONG Flags, const VOID *Table) {
+  TestIrp Irp;
+  unsigned Calls = Fake.Calls;
+  CHECK(Driver->WskSocket(
+            Driver.Npi.Client, AF_INET,
+            Flags == WSK_FLAG_DATAGRAM_SOCKET ? SOCK_DGRAM : SOCK_STREAM,
+            Flags == WSK_FLAG_DATAGRAM_SOCKET ? IPPROTO_UDP : IPPROTO_TCP,
+            Flags, &Context, Table, nullptr, nullptr, nullptr,
+            Irp.arm()) == STATUS_INVALID_PARAMETER);
+  CHECK(Fake.Calls == Calls && Irp.Completions == 1);
+}
+
+VERIFIER_CASE(TableOfOtherCategoryIsKnown) {
+  constexpr const char *Rule = "WSK-WskSocket-Dispatch-type-matches-category";
+  TestDriver Driver;
+  // Given as parts of a stream socket's table.
+  Driver.close(Driver.makeSocket(WSK_FLAG_STREAM_SOCKET, &Context, &Stream));
+  refuseSocket(Driver, WSK_FLAG_LISTEN_SOCKET, &Connection);
+  EXPECT_FINDING(Rule, "'Dispatch' of WskSocket is a table that was given as a "
+                       "WSK_CLIENT_CONNECTION_DISPATCH; pass the address of a "
+                       "WSK_CLIENT_LISTEN_DISPATCH");
+  EXPECT_NOTE("the table was given here before");
+  refuseSocket(Driver, WSK_FLAG_CONNECTION_SOCKET, &Stream);
+  EXPECT_FINDING(Rule, "'Dispatch' of WskSocket is a table that was given as a "
+                       "WSK_CLIENT_STREAM_DISPATCH; pass the address of a "
+                       "WSK_CLIENT_CONNECTION_DISPATCH");
+  refuseSocket(Driver, WSK_FLAG_STREAM_SOCKET, &Listen);
+  EXPECT_FINDING(Rule, "'Dispatch' of WskSocket is a table that was given as a "
+                       "WSK_CLIENT_LISTEN_DISPATCH; pass the address of a "
+                       "WSK_CLIENT_STREAM_DISPATCH");
+  // What was refused has changed nothing.
+  Driver.close(
+      Driver.makeSocket(WSK_FLAG_CONNECTION_SOCKET, &Context, &Connection));
+  Driver.close(Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET, &Context, &Listen));
+}
+
+VERIFIER_CASE(CopyOfOtherTableIsKnown) {
+  constexpr const char *Rule = "WSK-WskSocket-Dispatch-type-matches-category";
+  TestDriver Driver;
+  static WSK_CLIENT_CONNECTION_DISPATCH Copy = Connection;
+  static WSK_CLIENT_LISTEN_DISPATCH ListenCopy = Listen;
+  static const WSK_CLIENT_STREAM_DISPATCH Crossed = {
+      reinterpret_cast<const WSK_CLIENT_LISTEN_DISPATCH *>(&Copy), nullptr};
+  Driver.close(
+      Driver.makeSocket(WSK_FLAG_CONNECTION_SOCKET, &Context, &Connection));
+  refuseSocket(Driver, WSK_FLAG_LISTEN_SOCKET, &Copy);
+  EXPECT_FINDING(Rule, "'Dispatch' of WskSocket points to a table that holds "
+                       "'WskReceiveEvent' of a WSK_CLIENT_CONNECTION_DISPATCH; "
+                       "pass the address of a WSK_CLIENT_LISTEN_DISPATCH");
+  EXPECT_NOTE("the callback was given here before");
+  refuseSocket(Driver, WSK_FLAG_STREAM_SOCKET, &Crossed);
+  EXPECT_FINDING("WSK-WSK_CLIENT_STREAM_DISPATCH-Subtables",
+                 "'Listen' of WSK_CLIENT_STREAM_DISPATCH points to a table "
+                 "that holds 'WskReceiveEvent' of a "
+                 "WSK_CLIENT_CONNECTION_DISPATCH; pass the address of a "
+                 "WSK_CLIENT_LISTEN_DISPATCH");
+  Driver.close(Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET, &Context, &Listen));
+  refuseSocket(Driver, WSK_FLAG_CONNECTION_SOCKET, &ListenCopy);
+  EXPECT_FINDING(Rule, "'Dispatch' of WskSocket points to a table that holds "
+                       "'WskAcceptEvent' of a WSK_CLIENT_LISTEN_DISPATCH; pass "
+                       "the address of a WSK_CLIENT_CONNECTION_DISPATCH");
+}
+
+static NTSTATUS WSKAPI doNothing(PVOID, PVOID) { return STATUS_SUCCESS; }
+
+// What may be right, whatever it looks like.
+VERIFIER_CASE(MemoryAndFunctionsAreShared) {
+  TestDriver Driver;
+  // The memory of a table is used again, for another one.
+  static union {
+    WSK_CLIENT_CONNECTION_DISPATCH Connection;
+    WSK_CLIENT_LISTEN_DISPATCH Listen;
+    WSK_CLIENT_DATAGRAM_DISPATCH Datagram;
+  } Memory;
+  Memory.Connection = Connection;
+  Driver.close(Driver.makeSocket(WSK_FLAG_CONNECTION_SOCKET, &Context,
+                                 &Memory.Connection));
+  Memory.Listen = Listen;
+  Driver.close(
+      Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET, &Context, &Memory.Listen));
+  Memory.Connection = Connection;
+  Driver.close(Driver.makeSocket(WSK_FLAG_CONNECTION_SOCKET, &Context,
+                                 &Memory.Connection));
+  // Empty tables at one address.
+  Memory.Connection = {};
+  Driver.close(Driver.makeSocket(WSK_FLAG_CONNECTION_SOCKET, &Context,
+                                 &Memory.Connection));
+  Driver.close(
+      Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET, &Context, &Memory.Listen));
+  // A linker has made one function of two that do the same.
+  static const WSK_CLIENT_CONNECTION_DISPATCH Some = {
+      nullptr, reinterpret_cast<PFN_WSK_DISCONNECT_EVENT>(PVOID(doNothing)),
+      nullptr};
+  static const WSK_CLIENT_LISTEN_DISPATCH Others = {
+      Listen.WskAcceptEvent, nullptr,
+      reinterpret_cast<PFN_WSK_ABORT_EVENT>(PVOID(doNothing))};
+  Driver.close(Driver.makeSocket(WSK_FLAG_CONNECTION_SOCKET, &Context, &Some));
+  Driver.close(Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET, &Context, &Others));
+}
+
+VERIFIER_CASE(TablesAreForgottenAtDeregistration) {
+  static WSK_CLIENT_CONNECTION_DISPATCH Table = Connection;
+  {
+    TestDriver Driver;
+    Driver.close(
+        Driver.makeSocket(WSK_FLAG_CONNECTION_SOCKET, &Context, &Table));
+  }
+  TestDriver Driver;
+  Driver.close(Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET, &Context, &Table));
+}
+
 static NTSTATUS WSKAPI wrongBacklogEvent(PVOID, SIZE_T) {
   return STATUS_PENDING;
 }

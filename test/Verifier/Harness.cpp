@@ -175,8 +175,9 @@ SOCKADDR_IN Loopback = {AF_INET, 0x5000, {{{127, 0, 0, 1}}}, {}};
 VOID(NTAPI *Stall)(ULONG MicroSeconds);
 
 TestDriver::TestDriver(ULONG QuarantineLimit, BOOLEAN ReportHints) {
-  WSKV_CONFIG Config = {recordFinding, nullptr, QuarantineLimit, ReportHints,
-                        FALSE,         Stall,   nullptr, nullptr};
+  WSKV_CONFIG Config = {recordFinding, nullptr, QuarantineLimit,
+                        ReportHints,   FALSE,   Stall,
+                        nullptr,       nullptr, nullptr};
   WskvConfigure(&Config);
   static const WSK_CLIENT_DISPATCH Dispatch = {MAKE_WSK_VERSION(1, 0), 0,
                                                nullptr};

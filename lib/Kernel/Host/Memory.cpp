@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <link.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,4 +27,20 @@ int32_t wskHostIsReadable(const void *Address) {
       reinterpret_cast<uintptr_t>(Address) & ~uintptr_t(7));
   long Result = syscall(SYS_rt_sigprocmask, ~0, Mask, nullptr, 8);
   return Result == 0 || errno != EFAULT;
+}
+
+static int findCode(struct dl_phdr_info *Image, size_t, void *Context) {
+  auto Address = reinterpret_cast<uintptr_t>(Context);
+  for (unsigned I = 0; I != Image->dlpi_phnum; ++I) {
+    const ElfW(Phdr) &Part = Image->dlpi_phdr[I];
+    uintptr_t Begin = Image->dlpi_addr + Part.p_vaddr;
+    if (Part.p_type == PT_LOAD && (Part.p_flags & PF_X) && Address >= Begin &&
+        Address - Begin < Part.p_memsz)
+      return 1;
+  }
+  return 0;
+}
+
+int32_t wskHostIsExecutable(const void *Address) {
+  return dl_iterate_phdr(findCode, const_cast<void *>(Address));
 }

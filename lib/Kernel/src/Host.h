@@ -37,6 +37,9 @@ WSK_HOST_ABI void wskHostFree(void *Block);
 /// Whether the byte at Address can be read. Only a moment's answer.
 WSK_HOST_ABI int32_t wskHostIsReadable(const void *Address);
 
+/// Whether Address is in the code of the program or of one of its libraries.
+WSK_HOST_ABI int32_t wskHostIsExecutable(const void *Address);
+
 //===--- Threads ----------------------------------------------------------===//
 
 typedef void(WSK_HOST_ABI *WSK_HOST_ROUTINE)(void *Context);

@@ -51,8 +51,9 @@ def WSK_WskSocket_Dispatch_type_matches_category
   let Seed = true;
   let Family = SocketCategoryFamily;
   let Static = Syntactic;
-  let RunTime = Observed<"not from the pointer alone; a "
-                         "cookie/registered-table scheme can check it">;
+  let RunTime = Observed<"for what was given as the table of another "
+                         "category before: the same address, or a copy with "
+                         "its callbacks">;
   let Tier = 1;
   let Requires = [Table<WskSocket, TableType>];
 }
@@ -67,7 +68,9 @@ def WSK_WskSocketConnect_Dispatch_type
   let Seed = true;
   let Family = SocketCategoryFamily;
   let Static = Syntactic;
-  let RunTime = Unobserved<"pointer type is not visible at run time">;
+  let RunTime = Observed<"for what was given as the table of another "
+                         "category before: the same address, or a copy with "
+                         "its callbacks">;
   let Tier = 1;
   let Requires = [Table<WskSocketConnect, TableType>];
 }
@@ -322,7 +325,7 @@ def WSK_WskClientEvent_Null_if_unimplemented
   let Why = Expected<"jump to garbage">;
   let Sources = ["ns-wsk-_wsk_client_dispatch", "nc-wsk-pfn_wsk_client_event"];
   let Static = Syntactic;
-  let RunTime = Observed<"pointer inside the driver image or NULL">;
+  let RunTime = Observed<"at registration: NULL, or an address of code">;
   let Tier = 1;
 }
 

@@ -44,15 +44,17 @@ static VOID RegisterWith(const WSK_CLIENT_DISPATCH *Dispatch) {
   static WSK_REGISTRATION Second;
   WSK_CLIENT_NPI Client = {NULL, NULL};
   Client.Dispatch = Dispatch;
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'WskClientEvent' of WSK_CLIENT_DISPATCH is 0x1, which is no function; set it to NULL [WSK-WskClientEvent-Null-if-unimplemented]
   if (NT_SUCCESS(WskRegister(&Client, &Second)))
     WskDeregister(&Second);
 }
+
+static const volatile BOOLEAN IsUnsetTried = FALSE;
 
 static VOID RegisterUnset(VOID) {
   static WSK_REGISTRATION Second;
   WSK_CLIENT_DISPATCH Dispatch;
   WSK_CLIENT_NPI Client = {NULL, &Dispatch};
-  // BLIND(run time): WSK-WskClientEvent-Null-if-unimplemented: no client event is defined, so WSK calls it never, and any value may be a function
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: 'WskClientEvent' of WSK_CLIENT_DISPATCH is never set in 'Dispatch', {{.*}}; set it to NULL [WSK-WskClientEvent-Null-if-unimplemented] [wsk-client-dispatch]
   Dispatch.Version = MAKE_WSK_VERSION(1, 0);
   Dispatch.Reserved = 0;
@@ -98,7 +100,9 @@ static VOID StackTable(PREQUEST Request) {
 
 static VOID RunProgram(PREQUEST Request) {
   RegisterWith(&Odd);
-  RegisterUnset();
+  // What is on the stack may be a function's address.
+  if (IsUnsetTried)
+    RegisterUnset();
   FillTable();
   StackTable(Request);
   OpenStream(Request, &Crossed);

@@ -94,6 +94,10 @@ static SIZE_T NTAPI getBlockSize(PVOID Block) {
   return wsk::kernel::poolBlockSize(Block);
 }
 
+static BOOLEAN NTAPI isCode(PVOID Address) {
+  return wskHostIsExecutable(Address) != 0;
+}
+
 /// The first letter of --level.
 static char getLevel() {
   const char *Level = wskHostEnvironment("WSK_RUN_LEVEL");
@@ -113,6 +117,7 @@ int32_t __wrap_wskKernelLoadDriver(void) {
   Config.Stall = KeStallExecutionProcessor;
   Config.AllocateIrp = allocateIrp;
   Config.GetBlockSize = getBlockSize;
+  Config.IsCode = isCode;
   WskvConfigure(&Config);
   wsk::kernel::ownTag(wsk::verifier::PoolTag);
   // Nobody asks the verifier where the driver goes without WskDeregister.
