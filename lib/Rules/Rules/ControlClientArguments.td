@@ -108,7 +108,8 @@ def WSK_WskControlClient_Buffers_per_code
   let Sources = ["nc-wsk-pfn_wsk_control_client"];
   let Basis = Implicit;
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
-  let Note = "For codes without a rule of their own on the buffers";
+  let Note = "For codes without a rule of their own on the buffers. All "
+             "documented ones have some";
   let Requires = [EveryControl<[WskControlClient], BuffersFit>];
 }
 

@@ -114,7 +114,9 @@ def WSK_WskControlSocket_Irp_per_operation
   let Sources = ["nc-wsk-pfn_wsk_control_socket",
                  "performing-control-operations-on-a-socket"];
   let RunTime = Observed<"argument test in the wrapper (control code table)">;
-  let Note = "For operations without a rule of their own on the IRP";
+  let Note = "For operations without a rule of their own on the IRP. Every "
+             "operation whose page speaks of the IRP has one; of the others, "
+             "SIO_ADDRESS_LIST_SORT and options of protocols, nothing is said";
   let Requires = [EveryControl<[WskControlSocket], IrpFits>];
 }
 
