@@ -476,6 +476,8 @@ class Table<ApiRecord of, TableAspect aspect> : Requirement {
   TableAspect Aspect = aspect;
 }
 
+include "StateModel.td"
+
 //===----------------------------------------------------------------------===//
 // Rules
 //===----------------------------------------------------------------------===//

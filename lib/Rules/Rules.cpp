@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Rules/Rules.h"
+#include "Rules/States.h"
 
 namespace wsk {
 

@@ -89,6 +89,7 @@ def SOCK_DGRAM : Constant<2, [SocketTypes]>;
 def SOCK_RAW : Constant<3, [SocketTypes]>;
 
 def Protocols : ConstantGroup<"Protocol">;
+def IPPROTO_IP : Constant<0, [Protocols]>;
 def IPPROTO_TCP : Constant<6, [Protocols]>;
 def IPPROTO_UDP : Constant<17, [Protocols]>;
 def IPPROTO_IPV6 : Constant<41, [Protocols]>;
@@ -103,6 +104,16 @@ def WSK_SO_BASE : Constant<0x4000, [OptionBases]>;
 // From one public source only.
 def TcpOptions : ConstantGroup<"Option of IPPROTO_TCP">;
 def TCP_FASTOPEN : Constant<15, [TcpOptions]>;
+def TCP_BSDURGENT : Constant<0x7000, [TcpOptions]>;
+def IpOptions : ConstantGroup<"Option of IPPROTO_IP">;
+def IP_TTL : Constant<4, [IpOptions]>;
+def IP_UNICAST_IF : Constant<31, [IpOptions]>;
+def Ipv6Options : ConstantGroup<"Option of IPPROTO_IPV6">;
+def IPV6_UNICAST_HOPS : Constant<4, [Ipv6Options]>;
+def IPV6_V6ONLY : Constant<27, [Ipv6Options]>;
+def IPV6_UNICAST_IF : Constant<31, [Ipv6Options]>;
+def SocketOptions : ConstantGroup<"Option of SOL_SOCKET">;
+def SO_PORT_SCALABILITY : Constant<0x3006, [SocketOptions]>;
 
 def Statuses : ConstantGroup<"NTSTATUS">;
 def STATUS_SUCCESS : Constant<0x00000000, [Statuses]>;

@@ -5,6 +5,67 @@
 //
 //===----------------------------------------------------------------------===//
 
+/// Requirements that several rules make.
+class BoundFirst<Function function>
+    : Needs<[function], [SocketBound], "bind it with WskBind first">;
+class ConnectedFirst<Function function>
+    : Needs<[function], [SocketConnected], "connect it first">;
+class NoMore<list<Function> functions, SocketFact fact>
+    : Never<functions, [fact], "close it with WskCloseSocket">;
+def NoMoreSend
+    : Never<[WskSend], [SocketDisconnected],
+            "send everything before WskDisconnect, or in its Buffer">;
+def NoMoreReceive
+    : Never<[WskReceive], [PeerDisconnected],
+            "send what is left, call WskDisconnect and close it">;
+class Commits<list<Function> functions, SocketFact fact>
+    : Never<functions, [fact], "make another socket for that"> {
+  let On = [StreamSocket];
+}
+class FixedAddressNeeded<Function function>
+    : Needs<[function], [FixedRemoteAddress, FixedDestination],
+            "pass an address, or set one with SIO_WSK_SET_REMOTE_ADDRESS or "
+            "SIO_WSK_SET_SENDTO_ADDRESS"> {
+  let Test = WithoutAddress;
+}
+class Alternatives<ControlCode control, SocketFact fact>
+    : Never<[control], [fact], "enable one of the two options"> {
+  let Test = SwitchingOn;
+}
+
+def ListeningFirst
+    : Needs<[WskAccept], [SocketListening], "call WskListen first"> {
+  let On = [StreamSocket];
+}
+// Port 0 of the wildcard address is chosen at the bind; the address is not.
+def AddressAfterConnect
+    : Never<[WskGetLocalAddress], [WildcardAddress],
+            "connect it first: until then only the port is known"> {
+  let On = [ConnectionSocket];
+  let Unless = [SocketConnected];
+}
+def BroadcastNeeded
+    : Needs<[WskSendTo, WskSendMessages], [BroadcastEnabled],
+            "enable SO_BROADCAST first"> {
+  let Test = ToBroadcast;
+}
+
+// Retained data indications still have to be released.
+defvar SilentFunctions = [
+    WskControlSocket, WskSend, WskReceive, WskDisconnect, WskGetLocalAddress,
+    WskGetRemoteAddress, WskBind, WskConnect, WskConnectEx, WskListen,
+    WskAccept];
+
+defvar FastPathOptions = [
+    OptionName<IPPROTO_IP, IP_TTL>, OptionName<IPPROTO_IP, IP_UNICAST_IF>,
+    OptionName<IPPROTO_IPV6, IPV6_UNICAST_HOPS>,
+    OptionName<IPPROTO_IPV6, IPV6_UNICAST_IF>,
+    OptionName<IPPROTO_IPV6, IPV6_V6ONLY>,
+    OptionName<IPPROTO_TCP, TCP_BSDURGENT>,
+    OptionName<SOL_SOCKET, SO_PORT_SCALABILITY>];
+defvar FastPathCodes = [SO_CONDITIONAL_ACCEPT, SO_EXCLUSIVEADDRUSE, SO_RCVBUF,
+                        SO_REUSEADDR];
+
 let Check = SocketStateCheck, Family = SocketStateFamily, Static = Flow,
     Tier = 1 in {
 
@@ -21,6 +82,7 @@ def WSK_WskSendTo_RemoteAddress_required
   let Static = Inter;
   let RunTime = Observed<"shim tracks both fixed addresses per socket">;
   let Tier = 2;
+  let Requires = [FixedAddressNeeded<WskSendTo>];
 }
 
 def WSK_WskSendMessages_RemoteAddress_required
@@ -36,6 +98,7 @@ def WSK_WskSendMessages_RemoteAddress_required
   let RunTime = Observed<"shim tracks fixed addresses">;
   let Tier = 3;
   let Note = "A32: the page marks the parameter optional without saying when";
+  let Requires = [FixedAddressNeeded<WskSendMessages>];
 }
 
 def WSK_WskSocketConnect_Options_need_separate_calls
@@ -60,6 +123,7 @@ def WSK_WskConnect_Bound_first : Rule<"WSK-WskConnect-Bound-first", Must,
   let Sources = ["nc-wsk-pfn_wsk_connect", "nc-wsk-pfn_wsk_bind"];
   let Seed = true;
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [BoundFirst<WskConnect>];
 }
 
 def WSK_WskConnectEx_Bound_first : Rule<"WSK-WskConnectEx-Bound-first", Must,
@@ -69,6 +133,7 @@ def WSK_WskConnectEx_Bound_first : Rule<"WSK-WskConnectEx-Bound-first", Must,
   let Why = Expected<"connect fails">;
   let Sources = ["nc-wsk-pfn_wsk_connect_ex"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [BoundFirst<WskConnectEx>];
 }
 
 def WSK_WskListen_Bound_first : Rule<"WSK-WskListen-Bound-first", Must,
@@ -78,6 +143,7 @@ def WSK_WskListen_Bound_first : Rule<"WSK-WskListen-Bound-first", Must,
   let Why = Expected<"listen fails">;
   let Sources = ["nc-wsk-pfn_wsk_listen", "nc-wsk-pfn_wsk_bind"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [BoundFirst<WskListen>];
 }
 
 def WSK_WskAccept_Bound_first : Rule<"WSK-WskAccept-Bound-first", Must,
@@ -88,6 +154,7 @@ def WSK_WskAccept_Bound_first : Rule<"WSK-WskAccept-Bound-first", Must,
   let Sources = ["nc-wsk-pfn_wsk_accept",
                  "binding-a-socket-to-a-transport-address"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [BoundFirst<WskAccept>];
 }
 
 def WSK_WskAccept_Stream_listening_first
@@ -100,6 +167,7 @@ def WSK_WskAccept_Stream_listening_first
   let RunTime = Observed<"per-socket state machine in the shim">;
   let Tier = 3;
   let Note = "A31: inferred: the WskAccept page only demands WskBind";
+  let Requires = [ListeningFirst];
 }
 
 def WSK_WskSendTo_Bound_first : Rule<"WSK-WskSendTo-Bound-first", Must,
@@ -109,6 +177,7 @@ def WSK_WskSendTo_Bound_first : Rule<"WSK-WskSendTo-Bound-first", Must,
   let Sources = ["binding-a-socket-to-a-transport-address",
                  "sending-data-over-a-datagram-socket"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [BoundFirst<WskSendTo>];
 }
 
 def WSK_WskSendMessages_Bound_first
@@ -118,6 +187,7 @@ def WSK_WskSendMessages_Bound_first
   let Why = Expected<"send fails">;
   let Sources = ["binding-a-socket-to-a-transport-address"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [BoundFirst<WskSendMessages>];
 }
 
 def WSK_WskReceiveFrom_Bound_first
@@ -128,6 +198,7 @@ def WSK_WskReceiveFrom_Bound_first
   let Sources = ["binding-a-socket-to-a-transport-address",
                  "receiving-data-over-a-datagram-socket"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [BoundFirst<WskReceiveFrom>];
 }
 
 def WSK_WskGetLocalAddress_Bound_first
@@ -138,6 +209,7 @@ def WSK_WskGetLocalAddress_Bound_first
   let Why = Documented<"STATUS_INVALID_DEVICE_STATE">;
   let Sources = ["nc-wsk-pfn_wsk_get_local_address"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [BoundFirst<WskGetLocalAddress>];
 }
 
 def WSK_WskGetLocalAddress_Wildcard_after_connect
@@ -151,6 +223,7 @@ def WSK_WskGetLocalAddress_Wildcard_after_connect
   let Static = Inter;
   let RunTime = Observed<"per-socket state machine in the shim">;
   let Tier = 3;
+  let Requires = [AddressAfterConnect];
 }
 
 def WSK_WskGetRemoteAddress_Connected_first
@@ -161,6 +234,7 @@ def WSK_WskGetRemoteAddress_Connected_first
   let Why = Documented<"STATUS_INVALID_DEVICE_STATE">;
   let Sources = ["nc-wsk-pfn_wsk_get_remote_address"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [ConnectedFirst<WskGetRemoteAddress>];
 }
 
 def WSK_WskSend_Connected_first : Rule<"WSK-WskSend-Connected-first", Must,
@@ -172,6 +246,7 @@ def WSK_WskSend_Connected_first : Rule<"WSK-WskSend-Connected-first", Must,
                  "sending-data-over-a-connection-oriented-socket",
                  "establishing-a-connection-with-a-destination"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [ConnectedFirst<WskSend>];
 }
 
 def WSK_WskReceive_Connected_first
@@ -184,6 +259,7 @@ def WSK_WskReceive_Connected_first
                  "receiving-data-over-a-connection-oriented-socket",
                  "establishing-a-connection-with-a-destination"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [ConnectedFirst<WskReceive>];
 }
 
 def WSK_WskDisconnect_Connected_first
@@ -194,6 +270,7 @@ def WSK_WskDisconnect_Connected_first
   let Why = Expected<"disconnect fails">;
   let Sources = ["nc-wsk-pfn_wsk_disconnect"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [ConnectedFirst<WskDisconnect>];
 }
 
 def WSK_WskConnect_Stream_no_listen_functions
@@ -206,6 +283,7 @@ def WSK_WskConnect_Stream_no_listen_functions
   let Sources = ["nc-wsk-pfn_wsk_connect"];
   let Seed = true;
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [Commits<[WskListen, WskAccept], MadeConnection>];
 }
 
 def WSK_WskConnectEx_Stream_no_listen_functions
@@ -217,6 +295,7 @@ def WSK_WskConnectEx_Stream_no_listen_functions
   let Why = Expected<"the calls fail">;
   let Sources = ["nc-wsk-pfn_wsk_connect_ex"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [Commits<[WskListen, WskAccept], MadeConnectionEx>];
 }
 
 def WSK_WskListen_Stream_no_connection_functions
@@ -229,6 +308,9 @@ def WSK_WskListen_Stream_no_connection_functions
   let Why = Expected<"the calls fail">;
   let Sources = ["nc-wsk-pfn_wsk_listen"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [Commits<[WskConnect, WskConnectEx, WskSend,
+                           WskReceive, WskDisconnect, WskGetRemoteAddress],
+                          SocketListening>];
 }
 
 def WSK_WskDisconnect_Graceful_no_more_send
@@ -240,6 +322,7 @@ def WSK_WskDisconnect_Graceful_no_more_send
   let Why = Documented<"sends fail">;
   let Sources = ["nc-wsk-pfn_wsk_disconnect"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [NoMoreSend];
 }
 
 def WSK_WskDisconnect_Abortive_no_more_io
@@ -250,6 +333,7 @@ def WSK_WskDisconnect_Abortive_no_more_io
   let Why = Documented<"all data operations fail">;
   let Sources = ["nc-wsk-pfn_wsk_disconnect"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [NoMore<[WskSend, WskReceive], SocketAborted>];
 }
 
 def WSK_SIO_WSK_SET_TCP_SILENT_MODE_Only_close_after
@@ -262,6 +346,7 @@ def WSK_SIO_WSK_SET_TCP_SILENT_MODE_Only_close_after
                        "silently">;
   let Sources = ["sio-wsk-set-tcp-silent-mode"];
   let RunTime = Observed<"per-socket state machine in the shim">;
+  let Requires = [NoMore<SilentFunctions, SilentMode>];
 }
 
 def WSK_SIO_WSK_SET_TCP_SILENT_MODE_No_pending_io
@@ -273,6 +358,8 @@ def WSK_SIO_WSK_SET_TCP_SILENT_MODE_No_pending_io
   let Static = Inter;
   let RunTime = Observed<"pending-IRP table per socket">;
   let Tier = 2;
+  let Requires = [NotWhilePending<SIO_WSK_SET_TCP_SILENT_MODE,
+                                  [WskSend, WskDisconnect]>];
 }
 
 def WSK_TCP_FASTOPEN_Before_connect
@@ -285,6 +372,9 @@ def WSK_TCP_FASTOPEN_Before_connect
   let Sources = ["nc-wsk-pfn_wsk_connect_ex"];
   let RunTime = Observed<"per-socket state machine in the shim">;
   let Tier = 3;
+  let Requires = [NeverSet<OptionName<IPPROTO_TCP, TCP_FASTOPEN>,
+                           SocketConnected,
+                           "set it before WskConnectEx">];
 }
 
 def WSK_WskDisconnectEvent_Abortive_no_more_io
@@ -295,7 +385,11 @@ def WSK_WskDisconnectEvent_Abortive_no_more_io
   let Why = Documented<"operations fail">;
   let Sources = ["nc-wsk-pfn_wsk_disconnect_event"];
   let Static = Inter;
-  let RunTime = Observed<"state machine fed by the callback flags">;
+  let RunTime = Observed<"state machine fed by the callback flags: a call "
+                         "inside the callback, or one that uses an IRP again "
+                         "whose request ended because of it; others may be "
+                         "on their way">;
+  let Requires = [NoMore<[WskSend, WskReceive], PeerAborted>];
 }
 
 def WSK_WskDisconnectEvent_Graceful_no_more_receive
@@ -307,8 +401,12 @@ def WSK_WskDisconnectEvent_Graceful_no_more_receive
   let Why = Documented<"receives complete with no data">;
   let Sources = ["nc-wsk-pfn_wsk_disconnect_event"];
   let Static = Inter;
-  let RunTime = Observed<"state machine fed by the callback flags">;
+  let RunTime = Observed<"state machine fed by the callback flags: a call "
+                         "inside the callback, or one that uses an IRP again "
+                         "whose request ended because of it; others may be "
+                         "on their way">;
   let Tier = 3;
+  let Requires = [NoMoreReceive];
 }
 
 def WSK_SO_EXCLUSIVEADDRUSE_Before_bind
@@ -318,6 +416,7 @@ def WSK_SO_EXCLUSIVEADDRUSE_Before_bind
   let Why = Expected<"no effect on the existing binding; call fails">;
   let Sources = ["so-exclusiveaddruse"];
   let RunTime = Observed<"state machine">;
+  let Requires = [InPhase<SO_EXCLUSIVEADDRUSE>];
 }
 
 def WSK_SO_REUSEADDR_Before_bind : Rule<"WSK-SO_REUSEADDR-Before-bind", Must,
@@ -326,6 +425,7 @@ def WSK_SO_REUSEADDR_Before_bind : Rule<"WSK-SO_REUSEADDR-Before-bind", Must,
   let Why = Expected<"no effect on the existing binding; call fails">;
   let Sources = ["so-reuseaddr"];
   let RunTime = Observed<"state machine">;
+  let Requires = [InPhase<SO_REUSEADDR>];
 }
 
 def WSK_SO_BROADCAST_Needed_for_broadcast_send
@@ -338,6 +438,7 @@ def WSK_SO_BROADCAST_Needed_for_broadcast_send
   let Sources = ["so-broadcast"];
   let RunTime = Observed<"destination is a broadcast address and the recorded "
                          "option is off">;
+  let Requires = [BroadcastNeeded];
 }
 
 def WSK_SO_Exclusive_and_reuse_exclusive
@@ -351,6 +452,8 @@ def WSK_SO_Exclusive_and_reuse_exclusive
   let RunTime = Observed<"recorded option state">;
   let Tier = 3;
   let Note = "inferred";
+  let Requires = [Alternatives<SO_EXCLUSIVEADDRUSE, AddressReused>,
+                  Alternatives<SO_REUSEADDR, AddressExclusive>];
 }
 
 def WSK_SO_WSK_SECURITY_Before_bind
@@ -361,6 +464,7 @@ def WSK_SO_WSK_SECURITY_Before_bind
   let Why = Expected<"no effect on the existing binding; call fails">;
   let Sources = ["so-wsk-security"];
   let RunTime = Observed<"state machine">;
+  let Requires = [InPhase<SO_WSK_SECURITY>];
 }
 
 def WSK_SIO_WSK_QUERY_IDEAL_SEND_BACKLOG_Connected_connection_socket
@@ -372,6 +476,7 @@ def WSK_SIO_WSK_QUERY_IDEAL_SEND_BACKLOG_Connected_connection_socket
   let Why = Expected<"call fails">;
   let Sources = ["sio-wsk-query-ideal-send-backlog"];
   let RunTime = Observed<"state machine">;
+  let Requires = [InPhase<SIO_WSK_QUERY_IDEAL_SEND_BACKLOG>];
 }
 
 def WSK_SIO_WSK_QUERY_RECEIVE_BACKLOG_Connected_connection_socket
@@ -383,6 +488,7 @@ def WSK_SIO_WSK_QUERY_RECEIVE_BACKLOG_Connected_connection_socket
   let Why = Expected<"call fails">;
   let Sources = ["sio-wsk-query-receive-backlog"];
   let RunTime = Observed<"state machine">;
+  let Requires = [InPhase<SIO_WSK_QUERY_RECEIVE_BACKLOG>];
 }
 
 def WSK_SIO_WSK_SET_REMOTE_ADDRESS_Datagram_bound
@@ -393,6 +499,7 @@ def WSK_SIO_WSK_SET_REMOTE_ADDRESS_Datagram_bound
   let Why = Expected<"call fails">;
   let Sources = ["sio-wsk-set-remote-address"];
   let RunTime = Observed<"category and state machine">;
+  let Requires = [InPhase<SIO_WSK_SET_REMOTE_ADDRESS>];
 }
 
 def WSK_SIO_WSK_SET_SENDTO_ADDRESS_Datagram_bound
@@ -403,6 +510,7 @@ def WSK_SIO_WSK_SET_SENDTO_ADDRESS_Datagram_bound
   let Why = Expected<"call fails">;
   let Sources = ["sio-wsk-set-sendto-address"];
   let RunTime = Observed<"category and state machine">;
+  let Requires = [InPhase<SIO_WSK_SET_SENDTO_ADDRESS>];
 }
 
 def WSK_SIO_WSK_SET_TCP_SILENT_MODE_Connected_tcp_only
@@ -413,6 +521,9 @@ def WSK_SIO_WSK_SET_TCP_SILENT_MODE_Connected_tcp_only
   let Why = Expected<"call fails">;
   let Sources = ["sio-wsk-set-tcp-silent-mode"];
   let RunTime = Observed<"state machine and remote address test">;
+  let Requires = [InPhase<SIO_WSK_SET_TCP_SILENT_MODE>,
+                  Never<[SIO_WSK_SET_TCP_SILENT_MODE], [LoopbackPeer],
+                        "use it for connections to other computers only">];
 }
 
 def WSK_SIO_LOOPBACK_FAST_PATH_Before_connect_or_accept
@@ -423,6 +534,9 @@ def WSK_SIO_LOOPBACK_FAST_PATH_Before_connect_or_accept
   let Why = Expected<"no effect">;
   let Sources = ["sio-loopback-fast-path"];
   let RunTime = Observed<"state machine">;
+  let Requires = [InPhase<SIO_LOOPBACK_FAST_PATH>,
+                  Never<[SIO_LOOPBACK_FAST_PATH], [HasAccepted],
+                        "set it before WskAccept">];
 }
 
 def WSK_SIO_LOOPBACK_FAST_PATH_Option_subset
@@ -433,6 +547,7 @@ def WSK_SIO_LOOPBACK_FAST_PATH_Option_subset
   let Why = Documented<"option calls fail">;
   let Sources = ["sio-loopback-fast-path"];
   let RunTime = Observed<"option outside the list after the IOCTL">;
+  let Requires = [OnlyOptions<FastPath, FastPathOptions, FastPathCodes>];
 }
 
 } // Check = SocketStateCheck

@@ -40,6 +40,8 @@ private:
   void checkCategory(const Record &Rule, const Record &Requirement);
   void checkFamily(const Record &Rule, const Record &Requirement);
   void checkCode(const Record &Rule, const Record &Requirement);
+  void checkState(const Record &Rule, const Record &Requirement);
+  void checkPhase(const Record &Rule, const Record &Requirement);
   void claim(const Record &Rule, const Twine &What);
 };
 
@@ -231,9 +233,38 @@ void RequirementChecker::checkCode(const Record &Rule,
     reportError(Rule, "Requires",
                 "the rule requires something of " + Code->getName() +
                     ", which is not in its About");
-  claim(Rule, (Requirement.isSubClassOf("CodeFamily") ? "the family of "
-                                                      : "the categories of ") +
+  claim(Rule, (Requirement.isSubClassOf("CodeFamily")     ? "the family of "
+               : Requirement.isSubClassOf("CodeCategory") ? "the categories of "
+                                                          : "the phase of ") +
                   Code->getName());
+}
+
+void RequirementChecker::checkState(const Record &Rule,
+                                    const Record &Requirement) {
+  StringRef Test = Requirement.getValueAsDef("Test")->getValueAsString("Cxx");
+  for (const Record *Call : getList(Requirement, "Calls")) {
+    bool IsCode = Call->isSubClassOf("ControlCode");
+    if (!IsCode && !Call->isSubClassOf("Function"))
+      reportError(Rule, "Requires",
+                  Call->getName() + " is no function and no control code");
+    else if (Test != "EveryCall" && IsCode != (Test == "SwitchingOn"))
+      reportError(Rule, "Requires",
+                  Test + " does not fit calls of " + Call->getName());
+    for (const Record *Fact : getList(Requirement, "Facts"))
+      claim(Rule,
+            "something of " + Call->getName() + " and " + Fact->getName());
+  }
+}
+
+void RequirementChecker::checkPhase(const Record &Rule,
+                                    const Record &Requirement) {
+  checkCode(Rule, Requirement);
+  const Record *Code = Requirement.getValueAsDef("Code");
+  StringRef Phase = Code->getValueAsDef("Phase")->getValueAsString("Cxx");
+  if (!is_contained(
+          {"BeforeBind", "AfterBind", "BeforeConnect", "AfterConnect"}, Phase))
+    reportError(Rule, "Requires",
+                Code->getName() + " has no phase in the life of a socket");
 }
 
 void RequirementChecker::check(const Record &Rule) {
@@ -269,8 +300,16 @@ void RequirementChecker::check(const Record &Rule) {
     } else if (Requirement->isSubClassOf("CodeCategory") ||
                Requirement->isSubClassOf("CodeFamily")) {
       checkCode(Rule, *Requirement);
-    } else if (!Requirement->isSubClassOf("NeverControl") &&
-               !Requirement->isSubClassOf("KernelMembers")) {
+    } else if (Requirement->isSubClassOf("StateRequirement")) {
+      checkState(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("InPhase")) {
+      checkPhase(Rule, *Requirement);
+    } else if (none_of(ArrayRef<StringRef>{"NeverControl", "KernelMembers",
+                                           "NotWhilePending", "NeverSet",
+                                           "OnlyOptions"},
+                       [&](StringRef Class) {
+                         return Requirement->isSubClassOf(Class);
+                       })) {
       reportError(Rule, "Requires", "no engine knows this requirement");
     }
   }

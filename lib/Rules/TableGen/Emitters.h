@@ -34,6 +34,10 @@ uint64_t getTestBits(const llvm::Record &Test);
 std::string getTestAdvice(const llvm::Record &Test);
 /// Of the latter, what rules require of sockets and their addresses.
 void emitSocketRequirements(Keeper &Records, llvm::raw_ostream &OS);
+/// The enumeration that States.h includes.
+void emitSocketFacts(Keeper &Records, llvm::raw_ostream &OS);
+/// Of the rule tables, what rules require of the state that a socket is in.
+void emitStateRequirements(Keeper &Records, llvm::raw_ostream &OS);
 
 /// Every rule with every field, as JSON.
 void emitRuleMetadata(Keeper &Records, llvm::raw_ostream &OS);

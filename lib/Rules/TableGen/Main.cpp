@@ -39,6 +39,9 @@ static TableGen::Emitter::Opt
 static TableGen::Emitter::Opt
     KernelEffects("gen-kernel-effects", checkAndEmit<emitKernelEffects>,
                   "Generate the tables of Rules/Kernel.cpp");
+static TableGen::Emitter::Opt
+    SocketFacts("gen-socket-facts", checkAndEmit<emitSocketFacts>,
+                "Generate the enumeration of Rules/States.h");
 static TableGen::Emitter::Opt RuleMetadata("gen-rule-metadata",
                                            checkAndEmit<emitRuleMetadata>,
                                            "Generate a JSON file of the rules");

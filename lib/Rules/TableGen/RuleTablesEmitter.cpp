@@ -235,6 +235,7 @@ void emitRuleTables(Keeper &Records, raw_ostream &OS) {
   emitKernelRules(Records, OS);
   emitControlFunctionRequirements(Records, OS);
   emitSocketRequirements(Records, OS);
+  emitStateRequirements(Records, OS);
   emitChecks(Records, OS);
 }
 

@@ -1,0 +1,92 @@
+//===- StateModel.td - What a socket has been through ------*- tablegen -*-===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Included by Model.td: the classes of facts about sockets, of what brings them
+// about, and of requirements on them. At most 32 facts.
+//
+//===----------------------------------------------------------------------===//
+
+/// True or false of a socket at each moment. The words continue "a socket
+/// that": "is bound".
+class SocketFact<string is> {
+  string Is = is;
+}
+
+/// When the function has succeeded, or, for a callback, when it is called, the
+/// fact holds, provided that the condition does.
+class BringsAbout<ApiRecord by, SocketFact fact, When condition = AnyCall> {
+  ApiRecord By = by;
+  SocketFact Fact = fact;
+  When Condition = condition;
+}
+
+/// When setting the option, or the IOCTL, has succeeded, the fact holds; it
+/// holds no longer where the input is 0 or, of codes that take it, empty.
+class Switches<ControlCode control, SocketFact fact> {
+  ControlCode Code = control;
+  SocketFact Fact = fact;
+}
+
+/// Which calls a requirement speaks of.
+class CallTest<string cxx> : Enumerator<cxx>;
+def EveryCall : CallTest<"EveryCall">;
+def WithoutAddress : CallTest<"WithoutAddress">;
+def ToBroadcast : CallTest<"ToBroadcast">; // To the limited broadcast address.
+def SwitchingOn : CallTest<"SwitchingOn">; // As Switches understands it.
+
+/// A call on a socket of the categories, where any are given, and on which none
+/// of the facts of Unless holds.
+class StateRequirement<list<ApiRecord> calls, list<SocketFact> facts,
+                       string advice> : Requirement {
+  list<ApiRecord> Calls = calls; // Functions, or control codes.
+  list<SocketFact> Facts = facts;
+  string Advice = advice; // What to do instead: "bind it with WskBind first".
+  list<Category> On = [];
+  list<SocketFact> Unless = [];
+  CallTest Test = EveryCall;
+}
+/// One of the facts holds.
+class Needs<list<ApiRecord> calls, list<SocketFact> facts, string advice>
+    : StateRequirement<calls, facts, advice>;
+/// None of them does.
+class Never<list<ApiRecord> calls, list<SocketFact> facts, string advice>
+    : StateRequirement<calls, facts, advice>;
+
+/// The control code is used on sockets of its categories and in its phase.
+class InPhase<ControlCode control> : Requirement {
+  ControlCode Code = control;
+}
+
+/// Not while a request of these functions is pending on the socket.
+class NotWhilePending<ControlCode control, list<Function> functions>
+    : Requirement {
+  ControlCode Code = control;
+  list<Function> Functions = functions;
+}
+
+/// An option of a protocol, or of the socket level, that is no ControlCode.
+class OptionName<Constant level, Constant option> {
+  Constant OptionLevel = level;
+  Constant Option = option;
+}
+
+/// The option is not set where the fact holds.
+class NeverSet<OptionName option, SocketFact fact, string advice>
+    : Requirement {
+  OptionName Option = option;
+  SocketFact Fact = fact;
+  string Advice = advice;
+}
+
+/// Where the fact holds, no option of TCP/IP but these is used. WSK's own, from
+/// WSK_SO_BASE on, are none of TCP/IP.
+class OnlyOptions<SocketFact fact, list<OptionName> options,
+                  list<ControlCode> codes> : Requirement {
+  SocketFact Fact = fact;
+  list<OptionName> Options = options;
+  list<ControlCode> Codes = codes;
+}
