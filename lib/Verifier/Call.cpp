@@ -19,6 +19,7 @@
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
 #include "Verifier/Socket.h"
+#include "Verifier/SocketState.h"
 #include "Verifier/TableTypes.h"
 #include "Verifier/ValueRules.h"
 
@@ -70,7 +71,7 @@ static void prepareSocket(Call &C) {
   Made->Family = getMadeFamily(C);
   Made->BoundByMaking = C.Function == FunctionId::WskSocketConnect;
   if (C.Function != FunctionId::WskSocket)
-    Made->Progress = BoundProgress | ConnectedProgress;
+    Made->Progress = BoundProgress | ConnectedProgress | getMadeFacts(C);
   C.Effect.Makes = Made;
   uint64_t *Context = C.find(Role::SocketContext);
   uint64_t *Dispatch = C.find(Role::ClientDispatch);
@@ -123,6 +124,8 @@ bool enter(Call &C) {
   checkEventControl(C);
   if (Functions[size_t(C.Function)].SocketInInformation)
     checkTableTypes(C, getMadeCategory(C));
+  if (C.On && !C.Refused)
+    checkState(C);
   // From here on the state of objects changes, so each looks at C.Refused.
   checkDescriptors(C);
   if (C.Function == FunctionId::WskCloseSocket && C.On && !C.Refused) {
@@ -138,6 +141,8 @@ bool enter(Call &C) {
   if (Functions[size_t(C.Function)].SocketInInformation)
     prepareSocket(C);
   prepareList(C);
+  if (C.On)
+    prepareState(C);
   if (C.Followed)
     splice(C);
   return true;
@@ -156,8 +161,7 @@ void settle(const Request &R, bool Succeeded) {
     recordObtained(Effect, By, R.SubmittedAt);
   if (!R.On)
     return;
-  if (Succeeded)
-    recordProgress(*R.On, R.Function);
+  endState(R, Succeeded);
   if (R.Function == FunctionId::WskCloseSocket)
     endClose(*R.On, Succeeded);
   dropReference(R.On);

@@ -9,6 +9,7 @@
 #include "Verifier/Client.h"
 #include "Verifier/EventResults.h"
 #include "Verifier/EventTables.h"
+#include "Verifier/SocketState.h"
 #include "Verifier/TableTypes.h"
 
 namespace wsk::verifier {
@@ -113,9 +114,12 @@ static NTSTATUS WSKAPI receiveEvent(PVOID SocketContext, ULONG Flags,
 }
 
 static NTSTATUS WSKAPI disconnectEvent(PVOID SocketContext, ULONG Flags) {
-  const SocketEvents &Events = getSocket(SocketContext).Events;
+  Socket &S = getSocket(SocketContext);
+  const SocketEvents &Events = S.Events;
   PFN_WSK_DISCONNECT_EVENT Callback = Events.Connection.Copy.WskDisconnectEvent;
+  beginDisconnectEvent(S, Flags);
   NTSTATUS Status = Callback(Events.Context, Flags);
+  endDisconnectEvent(S);
   checkResult(CallbackId::WskDisconnectEvent, Status, getAddress(Callback));
   return Status;
 }

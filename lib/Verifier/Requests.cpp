@@ -11,6 +11,7 @@
 #include "Verifier/Report.h"
 #include "Verifier/SecurityDescriptors.h"
 #include "Verifier/Socket.h"
+#include "Verifier/SocketState.h"
 
 namespace wsk::verifier {
 
@@ -221,6 +222,7 @@ static NTSTATUS NTAPI requestCompleted(PDEVICE_OBJECT Device, PIRP Irp,
   }
   if (R.Origin == IrpOrigin::Driver)
     markCompleted(Irp);
+  recordEnd(R, *Irp);
   settle(R, Succeeded);
   return deliver(R, Device, Irp);
 }

@@ -16,6 +16,7 @@
 #define VERIFIER_REQUESTS_H
 
 #include "Rules/Rules.h"
+#include "Rules/States.h"
 #include "Verifier/Table.h"
 
 namespace wsk::verifier {
@@ -47,6 +48,10 @@ struct RequestEffect {
   PSECURITY_DESCRIPTOR Releases;
 
   PADDRINFOEXW *Resolves; ///< Where the driver wants the list.
+
+  FactMask BringsAbout, Ends; ///< Of the socket.
+  bool IsCounted;             ///< Among the requests in flight on it.
+  bool ReceivesData;          ///< Into a buffer with room.
 };
 
 struct Request : TableLink {

@@ -202,28 +202,6 @@ void resolveSocket(Call &C) {
 
 void dropReference(Socket *S) { InterlockedDecrement(&S->References); }
 
-void recordProgress(Socket &S, FunctionId Function) {
-  LONG Progress;
-  switch (Function) {
-  case FunctionId::WskBind:
-    Progress = BoundProgress;
-    break;
-  case FunctionId::WskListen:
-    Progress = ListeningProgress;
-    break;
-  case FunctionId::WskConnect:
-  case FunctionId::WskConnectEx:
-    Progress = ConnectedProgress;
-    break;
-  case FunctionId::WskDisconnect:
-    Progress = DisconnectedProgress;
-    break;
-  default:
-    return;
-  }
-  InterlockedOr(&S.Progress, Progress);
-}
-
 void noteSocket(Finding &F, Socket &S) {
   static constexpr struct {
     LONG Bit;
@@ -231,7 +209,9 @@ void noteSocket(Finding &F, Socket &S) {
   } Steps[] = {{BoundProgress, "bound"},
                {ListeningProgress, "listening"},
                {ConnectedProgress, "connected"},
-               {DisconnectedProgress, "disconnected"}};
+               {LONG(getFact(SocketFact::SocketDisconnected) |
+                     getFact(SocketFact::SocketAborted)),
+                "disconnected"}};
   F.note(S.MadeAt) << "the " << getCategoryName(S.Category)
                    << " socket was made by " << S.MadeBy << " here; it is ";
   LONG Progress = load(S.Progress);
@@ -241,7 +221,7 @@ void noteSocket(Finding &F, Socket &S) {
       F << Separator << Step.Name;
       Separator = ", ";
     }
-  if (!Progress)
+  if (!*Separator)
     F << "not bound";
   switch (getState(S)) {
   case SocketState::Open:

@@ -29,8 +29,12 @@ enum class SocketState : LONG {
 };
 
 /// What has succeeded on a socket, as bits.
-constexpr LONG BoundProgress = 1, ListeningProgress = 2, ConnectedProgress = 4,
-               DisconnectedProgress = 8;
+constexpr LONG BoundProgress = LONG(getFact(SocketFact::SocketBound)),
+               ListeningProgress = LONG(getFact(SocketFact::SocketListening)),
+               ConnectedProgress = LONG(getFact(SocketFact::SocketConnected));
+
+/// Of FunctionId there are fewer.
+constexpr size_t FunctionLimit = 48;
 
 /// Among the events of a socket, which are WSK_EVENT_*: conditional accept.
 constexpr LONG ConditionalAcceptEvent = 1;
@@ -71,10 +75,13 @@ struct Socket : TableLink {
   Client *Owner;
   SocketEvents Events;
 
-  volatile LONG State;      ///< A SocketState.
-  volatile LONG References; ///< Calls and pending requests.
-  volatile LONG Progress;
-  volatile LONG Controls;         ///< Whether WskControlSocket was called.
+  volatile LONG State;                   ///< A SocketState.
+  volatile LONG References;              ///< Calls and pending requests.
+  volatile LONG Progress;                ///< A FactMask.
+  volatile LONG InFlight[FunctionLimit]; ///< Requests, by FunctionId.
+  volatile PVOID DisconnectThread;       ///< Which runs WskDisconnectEvent.
+  volatile PVOID ToldIrp; ///< Its end told the driver that the peer is gone.
+  volatile LONG Controls; ///< Whether WskControlSocket was called.
   volatile LONG EnablesCallbacks; ///< With SO_WSK_EVENT_CALLBACK.
 
   const char *MadeBy; ///< "WskSocket", "WskAcceptEvent".
@@ -108,9 +115,6 @@ void beginClose(Call &C);
 void endClose(Socket &S, bool Closed);
 /// The driver's WskAcceptEvent did not take the socket: WSK closes it.
 void reject(Socket &S, PVOID RejectedBy);
-
-/// Records what the success of a function means for the socket.
-void recordProgress(Socket &S, FunctionId Function);
 
 /// "datagram".
 inline const char *getCategoryName(CategoryMask Mask) {

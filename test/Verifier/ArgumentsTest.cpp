@@ -261,6 +261,11 @@ VERIFIER_CASE(SocketFunctionsForwardTheirArguments) {
   Socket = Driver.makeSocket(WSK_FLAG_STREAM_SOCKET);
   Real = &Fake.Sockets->Public;
   forwardConnection<WSK_PROVIDER_STREAM_DISPATCH>(Socket, Real, Irp);
+  Driver.close(Socket);
+
+  Socket = Driver.makeSocket(WSK_FLAG_STREAM_SOCKET);
+  Real = &Fake.Sockets->Public;
+  FORWARD(stream(Socket), WskBind, WskBind, getLoopback(), 0u, Irp.arm());
   FORWARD(stream(Socket), WskListen, WskListen, Irp.arm());
   FORWARD(stream(Socket), WskAccept, WskAccept, 0u, &Length, nullptr,
           getLoopback(), getOther(), Irp.arm());

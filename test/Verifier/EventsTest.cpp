@@ -315,7 +315,7 @@ VERIFIER_CASE(ResultsAreJudged) {
 VERIFIER_CASE(AcceptedSocketHasItsOwnTable) {
   TestDriver Driver;
   TestIrp Irp;
-  PWSK_SOCKET Listener = Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET);
+  PWSK_SOCKET Listener = Driver.makeListener();
   CHECK(listener(Listener)->WskAccept(Listener, 0, &Context, &Connection,
                                       nullptr, nullptr,
                                       Irp.arm()) == STATUS_SUCCESS);

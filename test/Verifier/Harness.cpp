@@ -207,6 +207,14 @@ PWSK_SOCKET TestDriver::makeSocket(ULONG Flags, PVOID Context,
   return Irp.getSocket();
 }
 
+PWSK_SOCKET TestDriver::makeListener() {
+  TestIrp Irp;
+  PWSK_SOCKET Socket = makeSocket(WSK_FLAG_LISTEN_SOCKET);
+  CHECK(listener(Socket)->WskBind(Socket, getLoopback(), 0, Irp.arm()) ==
+        STATUS_SUCCESS);
+  return Socket;
+}
+
 PWSK_SOCKET TestDriver::connectSocket() {
   TestIrp Irp;
   NTSTATUS Status = Npi.Dispatch->WskSocketConnect(

@@ -110,6 +110,8 @@ public:
   /// A socket of a category, by the flag of WskSocket. Expects success.
   PWSK_SOCKET makeSocket(ULONG Flags, PVOID Context = nullptr,
                          const VOID *Dispatch = nullptr);
+  /// A listening socket that is bound.
+  PWSK_SOCKET makeListener();
   /// One that WskSocketConnect made.
   PWSK_SOCKET connectSocket();
   void close(PWSK_SOCKET Socket);

@@ -21,7 +21,7 @@ VERIFIER_CASE(DriverNeverSeesTheProvidersSockets) {
   PWSK_SOCKET Connected = Driver.connectSocket();
   CHECK(Connected != &Fake.Sockets->Public);
   CHECK(Connected->Dispatch == Made->Dispatch);
-  PWSK_SOCKET Listener = Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET);
+  PWSK_SOCKET Listener = Driver.makeListener();
   CHECK(listener(Listener)->WskAccept(Listener, 0, nullptr, nullptr, nullptr,
                                       nullptr, Irp.arm()) == STATUS_SUCCESS);
   PWSK_SOCKET Accepted = Irp.getSocket();
@@ -69,7 +69,7 @@ VERIFIER_CASE(SocketIsNotMemoryOfTheDriver) {
   TestDriver Driver;
   TestIrp Irp;
   PWSK_SOCKET Socket = Driver.connectSocket();
-  PWSK_SOCKET Listener = Driver.makeSocket(WSK_FLAG_LISTEN_SOCKET);
+  PWSK_SOCKET Listener = Driver.makeListener();
   listener(Listener)->WskAccept(Listener, 0, nullptr, nullptr, nullptr, nullptr,
                                 Irp.arm());
   LONG Freed = Kernel.Freed;

@@ -135,26 +135,27 @@ static VOID Ipv4(PREQUEST Request) {
                             WSK_FLAG_CONNECTION_SOCKET);
   PSOCKADDR_IN Local = (PSOCKADDR_IN)ExAllocatePool2(
       POOL_FLAG_NON_PAGED, sizeof(SOCKADDR_IN), PROGRAM_TAG);
-  SOCKADDR_IN Any = {AF_INET};
+  SOCKADDR_IN Host;
   NTSTATUS Status;
 
   if (Socket == NULL || Local == NULL)
     return;
+  LoopbackAddress(&Host);
   RequestArm(Request);
-  Status = ConnectionDispatch(Socket)->WskBind(Socket, (PSOCKADDR)&Any, 0,
+  Status = ConnectionDispatch(Socket)->WskBind(Socket, (PSOCKADDR)&Host, 0,
                                                Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
   Status = ConnectionDispatch(Socket)->WskGetLocalAddress(
       Socket, (PSOCKADDR)Local, Request->Irp);
   (void)RequestWait(Request, Status);
-  Any.sin_addr = Local->sin_addr;
+  Host.sin_addr = Local->sin_addr;
   RequestArm(Request);
   // The family is written once, the rest later: refused or not, it is right.
-  Any.sin_addr.S_un.S_un_b.s_b1 = 127;
-  Any.sin_addr.S_un.S_un_b.s_b4 = 1;
-  Any.sin_port = RtlUshortByteSwap(9);
-  Status = ConnectionDispatch(Socket)->WskConnect(Socket, (PSOCKADDR)&Any, 0,
+  Host.sin_addr.S_un.S_un_b.s_b1 = 127;
+  Host.sin_addr.S_un.S_un_b.s_b4 = 1;
+  Host.sin_port = RtlUshortByteSwap(9);
+  Status = ConnectionDispatch(Socket)->WskConnect(Socket, (PSOCKADDR)&Host, 0,
                                                   Request->Irp);
   (void)RequestWait(Request, Status);
   SocketClose(Request, Socket);

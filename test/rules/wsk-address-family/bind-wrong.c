@@ -14,6 +14,7 @@ static PWSK_SOCKET OpenIpv6(PREQUEST Request, USHORT Type, ULONG Protocol,
 static VOID Connections(PREQUEST Request, PMESSAGE Message) {
   PWSK_SOCKET Socket =
       OpenIpv6(Request, SOCK_STREAM, IPPROTO_TCP, WSK_FLAG_CONNECTION_SOCKET);
+  SOCKADDR_IN6 Bound = {AF_INET6};
   SOCKADDR_IN Local, Remote;
   NTSTATUS Status;
 
@@ -24,6 +25,10 @@ static VOID Connections(PREQUEST Request, PMESSAGE Message) {
   // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'LocalAddress' of WskBind on 'Socket' points to a SOCKADDR_IN, 16 bytes, although the socket is made for AF_INET6; pass a SOCKADDR_IN6 whose family is AF_INET6 [WSK-WskBind-LocalAddress-sockaddr-type] [wsk-address-family]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'LocalAddress' of WskBind has family AF_INET (0x2) although the socket is made for AF_INET6; pass a SOCKADDR_IN6 whose family is AF_INET6 [WSK-WskBind-LocalAddress-sockaddr-type]
   Status = ConnectionDispatch(Socket)->WskBind(Socket, (PSOCKADDR)&Local, 0,
+                                               Request->Irp);
+  (void)RequestWait(Request, Status);
+  RequestArm(Request);
+  Status = ConnectionDispatch(Socket)->WskBind(Socket, (PSOCKADDR)&Bound, 0,
                                                Request->Irp);
   (void)RequestWait(Request, Status);
 
