@@ -15,7 +15,7 @@ static VOID AfterGraceful(PREQUEST Request, PMESSAGE Message) {
   if (PeersConnect(Request, &Peers)) {
     Disconnect(Request, Peers.Client, 0);
     RequestArm(Request);
-    // BLIND(static): WSK-WskDisconnect-Graceful-no-more-send: needs the path-sensitive engine
+    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called after WskDisconnect; {{.*}}[WSK-WskDisconnect-Graceful-no-more-send] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that WskDisconnect has disconnected; send everything before WskDisconnect, or in its Buffer [WSK-WskDisconnect-Graceful-no-more-send]
     Status =
         ConnectionDispatch(Peers.Client)
@@ -32,14 +32,14 @@ static VOID AfterAbortive(PREQUEST Request, PMESSAGE Message) {
   if (PeersConnect(Request, &Peers)) {
     Disconnect(Request, Peers.Client, WSK_FLAG_ABORTIVE);
     RequestArm(Request);
-    // BLIND(static): WSK-WskDisconnect-Abortive-no-more-io: needs the path-sensitive engine
+    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called after an abortive WskDisconnect; {{.*}}[WSK-WskDisconnect-Abortive-no-more-io] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that WskDisconnect has disconnected abortively; {{.*}} [WSK-WskDisconnect-Abortive-no-more-io]
     Status =
         ConnectionDispatch(Peers.Client)
             ->WskSend(Peers.Client, &Message->List.Buffer, 0, Request->Irp);
     (void)RequestWait(Request, Status);
     RequestArm(Request);
-    // BLIND(static): WSK-WskDisconnect-Abortive-no-more-io: needs the path-sensitive engine
+    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskReceive is called after an abortive WskDisconnect; {{.*}}[WSK-WskDisconnect-Abortive-no-more-io] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceive is called on a socket that WskDisconnect has disconnected abortively; {{.*}} [WSK-WskDisconnect-Abortive-no-more-io]
     Status =
         ConnectionDispatch(Peers.Client)

@@ -55,8 +55,6 @@ static VOID BeforeBind(PREQUEST Request) {
 
   if (Socket != NULL) {
     Set(Request, Socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, 1);
-    Set(Request, Socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, 0);
-    Set(Request, Socket, SOL_SOCKET, SO_REUSEADDR, 1);
     if (Cached != NULL) {
       RequestArm(Request);
       Status = BasicDispatch(Socket)->WskControlSocket(

@@ -11,14 +11,14 @@ static VOID NotConnected(PREQUEST Request) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-SIO_WSK_QUERY_IDEAL_SEND_BACKLOG-Connected-connection-socket: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_IDEAL_SEND_BACKLOG needs a connected socket; {{.*}}[WSK-SIO_WSK_QUERY_IDEAL_SEND_BACKLOG-Connected-connection-socket] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_IDEAL_SEND_BACKLOG needs a socket that is connected; connect it first [WSK-SIO_WSK_QUERY_IDEAL_SEND_BACKLOG-Connected-connection-socket]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_QUERY_IDEAL_SEND_BACKLOG, 0, 0, NULL,
       sizeof(Backlog), &Backlog, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-SIO_WSK_QUERY_RECEIVE_BACKLOG-Connected-connection-socket: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_RECEIVE_BACKLOG needs a connected socket; {{.*}}[WSK-SIO_WSK_QUERY_RECEIVE_BACKLOG-Connected-connection-socket] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_RECEIVE_BACKLOG needs a socket that is connected; {{.*}} [WSK-SIO_WSK_QUERY_RECEIVE_BACKLOG-Connected-connection-socket]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_QUERY_RECEIVE_BACKLOG, 0, 0, NULL,
@@ -30,29 +30,29 @@ static VOID NotConnected(PREQUEST Request) {
 static VOID AfterBind(PREQUEST Request) {
   PWSK_SOCKET Socket = ConnectionSocketOpenBound(Request, NULL, NULL);
   PSECURITY_DESCRIPTOR Cached;
-  ULONG Enable = 1;
+  ULONG Enable = 1, Disable = 0;
   NTSTATUS Status;
 
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-SO_REUSEADDR-Before-bind: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_REUSEADDR comes after WskBind; {{.*}}[WSK-SO_REUSEADDR-Before-bind] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_REUSEADDR is set on a socket that is bound; set it before WskBind [WSK-SO_REUSEADDR-Before-bind]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_REUSEADDR, SOL_SOCKET, sizeof(Enable), &Enable,
       0, NULL, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-SO_EXCLUSIVEADDRUSE-Before-bind: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE comes after WskBind; {{.*}}[WSK-SO_EXCLUSIVEADDRUSE-Before-bind] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE is set on a socket that is bound; {{.*}} [WSK-SO_EXCLUSIVEADDRUSE-Before-bind]
   Status = BasicDispatch(Socket)->WskControlSocket(
-      Socket, WskSetOption, SO_EXCLUSIVEADDRUSE, SOL_SOCKET, sizeof(Enable),
-      &Enable, 0, NULL, NULL, Request->Irp);
+      Socket, WskSetOption, SO_EXCLUSIVEADDRUSE, SOL_SOCKET, sizeof(Disable),
+      &Disable, 0, NULL, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   Cached = DescriptorCache();
   if (Cached != NULL) {
     RequestArm(Request);
-    // BLIND(static): WSK-SO_WSK_SECURITY-Before-bind: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_WSK_SECURITY comes after WskBind; {{.*}}[WSK-SO_WSK_SECURITY-Before-bind] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_WSK_SECURITY is set on a socket that is bound; {{.*}} [WSK-SO_WSK_SECURITY-Before-bind]
     Status = BasicDispatch(Socket)->WskControlSocket(
         Socket, WskSetOption, SO_WSK_SECURITY, SOL_SOCKET, sizeof(Cached),
@@ -76,7 +76,7 @@ static VOID Both(PREQUEST Request) {
       &Enable, 0, NULL, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-SO-Exclusive-and-reuse-exclusive: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE and SO_REUSEADDR are both enabled on one socket; {{.*}}[WSK-SO-Exclusive-and-reuse-exclusive] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_REUSEADDR is set on a socket that has SO_EXCLUSIVEADDRUSE enabled; enable one of the two options [WSK-SO-Exclusive-and-reuse-exclusive]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_REUSEADDR, SOL_SOCKET, sizeof(Enable), &Enable,
@@ -92,7 +92,7 @@ static VOID DatagramsNotBound(PREQUEST Request, PSOCKADDR_IN Address) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-SIO_WSK_SET_REMOTE_ADDRESS-Datagram-bound: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_REMOTE_ADDRESS is set on a socket that is not bound; {{.*}}[WSK-SIO_WSK_SET_REMOTE_ADDRESS-Datagram-bound] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_SET_REMOTE_ADDRESS needs a socket that is bound; bind it with WskBind first [WSK-SIO_WSK_SET_REMOTE_ADDRESS-Datagram-bound]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_SET_REMOTE_ADDRESS, 0, sizeof(*Address),
@@ -126,7 +126,7 @@ static VOID Destinations(PREQUEST Request, PMESSAGE Message,
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-WskSendTo-RemoteAddress-required: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendTo is NULL and the socket has no fixed remote address; {{.*}}[WSK-WskSendTo-RemoteAddress-required] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendTo is NULL, which needs a socket that has a fixed remote address or has a fixed destination; pass an address, {{.*}} [WSK-WskSendTo-RemoteAddress-required]
   Status = DatagramDispatch(Socket)->WskSendTo(Socket, &Message->List.Buffer, 0,
                                                NULL, 0, NULL, Request->Irp);
@@ -144,7 +144,7 @@ static VOID Destinations(PREQUEST Request, PMESSAGE Message,
       Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskSendMessages-RemoteAddress-required: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendMessages is NULL and the socket has no fixed remote address; {{.*}}[WSK-WskSendMessages-RemoteAddress-required] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendMessages is NULL, {{.*}} [WSK-WskSendMessages-RemoteAddress-required]
   Status = DatagramDispatch(Socket)->WskSendMessages(
       Socket, &Message->List, 0, NULL, 0, NULL, Request->Irp);
@@ -197,7 +197,7 @@ static VOID FastPath(PREQUEST Request) {
 
   if (PeersConnect(Request, &Peers)) {
     RequestArm(Request);
-    // BLIND(static): WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_LOOPBACK_FAST_PATH comes after the connection; {{.*}}[WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_LOOPBACK_FAST_PATH is used on a socket that is connected; set it before the socket is connected [WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept]
     Status = BasicDispatch(Peers.Client)
                  ->WskControlSocket(Peers.Client, WskIoctl,

@@ -13,19 +13,19 @@ static VOID NotBound(PREQUEST Request, PMESSAGE Message) {
   LoopbackAddress(&Address);
   Address.sin_port = RtlUshortByteSwap(9);
   RequestArm(Request);
-  // BLIND(static): WSK-WskConnect-Bound-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect is called on a socket that is not bound; {{.*}}[WSK-WskConnect-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskConnect needs a socket that is bound; bind it with WskBind first [WSK-WskConnect-Bound-first]
   Status = ConnectionDispatch(Socket)->WskConnect(Socket, (PSOCKADDR)&Address,
                                                   0, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskConnectEx-Bound-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnectEx is called on a socket that is not bound; {{.*}}[WSK-WskConnectEx-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskConnectEx needs a socket that is bound; {{.*}} [WSK-WskConnectEx-Bound-first]
   Status = ConnectionDispatch(Socket)->WskConnectEx(
       Socket, (PSOCKADDR)&Address, &Message->List.Buffer, 0, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskGetLocalAddress-Bound-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetLocalAddress is called on a socket that is not bound; {{.*}}[WSK-WskGetLocalAddress-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskGetLocalAddress needs a socket that is bound; {{.*}} [WSK-WskGetLocalAddress-Bound-first]
   Status = ConnectionDispatch(Socket)->WskGetLocalAddress(
       Socket, (PSOCKADDR)&Request->Address, Request->Irp);
@@ -40,7 +40,7 @@ static VOID NotBoundToListen(PREQUEST Request) {
 
   if (Listener != NULL) {
     RequestArm(Request);
-    // BLIND(static): WSK-WskAccept-Bound-first: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskAccept is called on a socket that is not bound; {{.*}}[WSK-WskAccept-Bound-first] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskAccept needs a socket that is bound; {{.*}} [WSK-WskAccept-Bound-first]
     Status = ListenDispatch(Listener)->WskAccept(Listener, 0, NULL, NULL, NULL,
                                                  NULL, Request->Irp);
@@ -49,7 +49,7 @@ static VOID NotBoundToListen(PREQUEST Request) {
   }
   if (Stream != NULL) {
     RequestArm(Request);
-    // BLIND(static): WSK-WskListen-Bound-first: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen is called on a socket that is not bound; {{.*}}[WSK-WskListen-Bound-first] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskListen needs a socket that is bound; {{.*}} [WSK-WskListen-Bound-first]
     Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
     (void)RequestWait(Request, Status);
@@ -67,20 +67,20 @@ static VOID DatagramsNotBound(PREQUEST Request, PMESSAGE Message) {
   LoopbackAddress(&Address);
   Address.sin_port = RtlUshortByteSwap(9);
   RequestArm(Request);
-  // BLIND(static): WSK-WskSendTo-Bound-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSendTo is called on a socket that is not bound; {{.*}}[WSK-WskSendTo-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSendTo needs a socket that is bound; {{.*}} [WSK-WskSendTo-Bound-first]
   Status = DatagramDispatch(Socket)->WskSendTo(Socket, &Message->List.Buffer, 0,
                                                (PSOCKADDR)&Address, 0, NULL,
                                                Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskSendMessages-Bound-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSendMessages is called on a socket that is not bound; {{.*}}[WSK-WskSendMessages-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSendMessages needs a socket that is bound; {{.*}} [WSK-WskSendMessages-Bound-first]
   Status = DatagramDispatch(Socket)->WskSendMessages(
       Socket, &Message->List, 0, (PSOCKADDR)&Address, 0, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskReceiveFrom-Bound-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceiveFrom is called on a socket that is not bound; {{.*}}[WSK-WskReceiveFrom-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskReceiveFrom needs a socket that is bound; {{.*}} [WSK-WskReceiveFrom-Bound-first]
   Status = DatagramDispatch(Socket)->WskReceiveFrom(
       Socket, &Message->List.Buffer, 0, NULL, NULL, NULL, NULL, Request->Irp);
@@ -95,19 +95,19 @@ static VOID NotConnected(PREQUEST Request, PMESSAGE Message) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-WskSend-Connected-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that is not connected; {{.*}}[WSK-WskSend-Connected-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSend needs a socket that is connected; connect it first [WSK-WskSend-Connected-first]
   Status = ConnectionDispatch(Socket)->WskSend(Socket, &Message->List.Buffer, 0,
                                                Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskReceive-Connected-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceive is called on a socket that is not connected; {{.*}}[WSK-WskReceive-Connected-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskReceive needs a socket that is connected; {{.*}} [WSK-WskReceive-Connected-first]
   Status = ConnectionDispatch(Socket)->WskReceive(Socket, &Message->List.Buffer,
                                                   0, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskGetRemoteAddress-Connected-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetRemoteAddress is called on a socket that is not connected; {{.*}}[WSK-WskGetRemoteAddress-Connected-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskGetRemoteAddress needs a socket that is connected; {{.*}} [WSK-WskGetRemoteAddress-Connected-first]
   Status = ConnectionDispatch(Socket)->WskGetRemoteAddress(
       Socket, (PSOCKADDR)&Request->Address, Request->Irp);
@@ -150,7 +150,7 @@ static VOID NotListening(PREQUEST Request) {
   if (Stream == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-WskAccept-Stream-listening-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskAccept is called on a stream socket that does not listen; {{.*}}[WSK-WskAccept-Stream-listening-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskAccept needs a socket that is listening; call WskListen first [WSK-WskAccept-Stream-listening-first]
   Status = StreamDispatch(Stream)->WskAccept(Stream, 0, NULL, NULL, NULL, NULL,
                                              Request->Irp);
@@ -172,13 +172,13 @@ static VOID Listening(PREQUEST Request, PMESSAGE Message) {
   Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskListen-Stream-no-connection-functions: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect is called on a stream socket that listens; {{.*}}[WSK-WskListen-Stream-no-connection-functions] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskConnect is called on a socket that is listening; make another socket for that [WSK-WskListen-Stream-no-connection-functions]
   Status = StreamDispatch(Stream)->WskConnect(Stream, (PSOCKADDR)&Address, 0,
                                               Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskListen-Stream-no-connection-functions: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a stream socket that listens; {{.*}}[WSK-WskListen-Stream-no-connection-functions] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSend is called on a socket that is listening; {{.*}} [WSK-WskListen-Stream-no-connection-functions]
   Status = StreamDispatch(Stream)->WskSend(Stream, &Message->List.Buffer, 0,
                                            Request->Irp);
@@ -187,44 +187,50 @@ static VOID Listening(PREQUEST Request, PMESSAGE Message) {
 }
 
 /// A stream socket that is connected, for a listener.
-static VOID Connected(PREQUEST Request, PMESSAGE Message, BOOLEAN Extended) {
+static VOID ConnectedEx(PREQUEST Request, PMESSAGE Message) {
   PWSK_SOCKET Stream = StreamSocketOpenBound(Request);
   PEERS Peers;
-  NTSTATUS Status = STATUS_UNSUCCESSFUL;
+  NTSTATUS Status;
 
   if (Stream == NULL)
     return;
   if (PeersPrepare(Request, &Peers)) {
     RequestArm(Request);
-    if (Extended)
-      Status = StreamDispatch(Stream)->WskConnectEx(
-          Stream, (PSOCKADDR)&Peers.Address, &Message->List.Buffer, 0,
-          Request->Irp);
-    else
-      Status = StreamDispatch(Stream)->WskConnect(
-          Stream, (PSOCKADDR)&Peers.Address, 0, Request->Irp);
-    Status = RequestWait(Request, Status);
+    Status = StreamDispatch(Stream)->WskConnectEx(
+        Stream, (PSOCKADDR)&Peers.Address, &Message->List.Buffer, 0,
+        Request->Irp);
+    if (NT_SUCCESS(RequestWait(Request, Status))) {
+      RequestArm(Request);
+      // BLIND(static): WSK-WskConnectEx-Stream-no-listen-functions: the path-sensitive engine takes WskConnectEx for WskConnect
+      // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen is called on a stream socket that is connected; {{.*}}[WSK-WskConnect-Stream-no-listen-functions] [wsk-socket-state]
+      // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskListen is called on a socket that WskConnectEx has connected; make another socket for that [WSK-WskConnectEx-Stream-no-listen-functions]
+      Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
+      (void)RequestWait(Request, Status);
+    }
   }
-  if (!NT_SUCCESS(Status)) {
-    PeersClose(Request, &Peers);
-    SocketClose(Request, Stream);
+  SocketClose(Request, Stream);
+  PeersClose(Request, &Peers);
+}
+
+static VOID Connected(PREQUEST Request) {
+  PWSK_SOCKET Stream = StreamSocketOpenBound(Request);
+  PEERS Peers;
+  NTSTATUS Status;
+
+  if (Stream == NULL)
     return;
+  if (PeersPrepare(Request, &Peers)) {
+    RequestArm(Request);
+    Status = StreamDispatch(Stream)->WskConnect(
+        Stream, (PSOCKADDR)&Peers.Address, 0, Request->Irp);
+    if (NT_SUCCESS(RequestWait(Request, Status))) {
+      RequestArm(Request);
+      // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen is called on a stream socket that is connected; {{.*}}[WSK-WskConnect-Stream-no-listen-functions] [wsk-socket-state]
+      // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskListen is called on a socket that WskConnect has connected; make another socket for that [WSK-WskConnect-Stream-no-listen-functions]
+      Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
+      (void)RequestWait(Request, Status);
+    }
   }
-  RequestArm(Request);
-  if (Extended)
-    // BLIND(static): WSK-WskConnectEx-Stream-no-listen-functions: needs the path-sensitive engine
-    // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskListen is called on a socket that WskConnectEx has connected; {{.*}} [WSK-WskConnectEx-Stream-no-listen-functions]
-    Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
-  else
-    // BLIND(static): WSK-WskConnect-Stream-no-listen-functions: needs the path-sensitive engine
-    // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskAccept is called on a socket that WskConnect has connected; make another socket for that [WSK-WskConnect-Stream-no-listen-functions]
-    Status = StreamDispatch(Stream)->WskAccept(Stream, 0, NULL, NULL, NULL,
-                                               NULL, Request->Irp);
-  (void)RequestWait(Request, Status);
-  RequestArm(Request);
-  Status = StreamDispatch(Stream)->WskDisconnect(
-      Stream, NULL, WSK_FLAG_ABORTIVE, Request->Irp);
-  (void)RequestWait(Request, Status);
   SocketClose(Request, Stream);
   PeersClose(Request, &Peers);
 }
@@ -241,7 +247,7 @@ static VOID RunProgram(PREQUEST Request) {
   AddressTooEarly(Request);
   NotListening(Request);
   Listening(Request, Message);
-  Connected(Request, Message, TRUE);
-  Connected(Request, Message, FALSE);
+  ConnectedEx(Request, Message);
+  Connected(Request);
   MessageFree(Message);
 }

@@ -12,7 +12,7 @@ static VOID NotConnected(PREQUEST Request) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE needs a connected socket; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE needs a socket that is connected; connect it first [WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_SET_TCP_SILENT_MODE, 0, 0, NULL, 0, NULL, NULL,
@@ -92,14 +92,14 @@ static VOID NotSilent(PREQUEST Request, PMESSAGE Message) {
                                     NULL, NULL, Request->Irp);
     (void)RequestWait(Request, Status);
     RequestArm(Request);
-    // BLIND(static): WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after: needs the path-sensitive engine
+    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called on a socket in silent mode; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that is in silent mode; close it with WskCloseSocket [WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after]
     Status =
         ConnectionDispatch(Peers.Server)
             ->WskSend(Peers.Server, &Message->List.Buffer, 0, Request->Irp);
     (void)RequestWait(Request, Status);
     RequestArm(Request);
-    // BLIND(static): WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskDisconnect is called on a socket in silent mode; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskDisconnect is called on a socket that is in silent mode; {{.*}} [WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after]
     Status = ConnectionDispatch(Peers.Server)
                  ->WskDisconnect(Peers.Server, NULL, 0, Request->Irp);
