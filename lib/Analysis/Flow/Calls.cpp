@@ -44,6 +44,11 @@ void Engine::runCall(const CallExpr *Call, State In, States &Out) {
     runWskCall(*Wsk, std::move(In), Out);
     return;
   }
+  if (const VarDecl *Var = Stack.back().Info->Abnormal.lookup(Call)) {
+    In.setTemporary(Call, In.load(Table.getVariable(Var)));
+    Out.push_back(std::move(In));
+    return;
+  }
   const FunctionDecl *F = Call->getDirectCallee();
   CallArguments Args;
   llvm::SmallVector<const Expr *, 6> Exprs(Call->arguments());

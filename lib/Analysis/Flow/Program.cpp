@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Flow/Program.h"
+#include "Analysis/Flow/SehLowering.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -255,6 +256,8 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
             if (const CXXDestructorDecl *Dtor = Record->getDestructor())
               addCallee(Info, Dtor);
       }
+  } else if (isa<SEHFinallyStmt>(S)) {
+    Info.HasFinally = true;
   } else if (isa<StmtExpr>(S)) {
     InStmtExpr = true;
   }
@@ -343,6 +346,13 @@ const CFG *Program::getGraph(FunctionInfo &Info) {
         Stmt::BinaryConditionalOperatorClass, Stmt::CXXNewExprClass,
         Stmt::CXXDeleteExprClass, Stmt::StmtExprClass})
     Options.setAlwaysAdd(Class);
+  SehLowering Lowering(Context, Info.Definition);
+  if (Info.HasFinally) {
+    if (!Lowering.lower())
+      return nullptr;
+    Info.Complete.insert_range(Lowering.getMade());
+    Info.Abnormal = Lowering.getAbnormal();
+  }
   Info.Graph = CFG::buildCFG(Info.Definition, Info.Definition->getBody(),
                              &Context, Options);
   if (Info.Graph) {

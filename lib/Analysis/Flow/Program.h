@@ -44,6 +44,10 @@ struct FunctionInfo {
   bool GraphBuilt = false;
   /// Position in reverse post-order by block number.
   std::vector<unsigned> Order;
+  /// It has a __finally, which clang::CFG does not know.
+  bool HasFinally = false;
+  /// What calls of AbnormalTermination read.
+  llvm::DenseMap<const clang::CallExpr *, const clang::VarDecl *> Abnormal;
   /// Statements after which temporaries are of no use any more.
   llvm::DenseSet<const clang::Stmt *> Complete;
   /// Arms of conditionals and operands of && and ||, whose values are needed
