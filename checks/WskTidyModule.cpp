@@ -7,6 +7,7 @@
 
 #include "WskTidyModule.h"
 #include "AddressFamilyCheck.h"
+#include "BudgetCheck.h"
 #include "CallbackReturnValueCheck.h"
 #include "ClientDispatchCheck.h"
 #include "ConditionalAcceptCheck.h"
@@ -51,6 +52,7 @@ class WskTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
     Factories.registerCheck<AddressFamilyCheck>("wsk-address-family");
+    Factories.registerCheck<BudgetCheck>("wsk-budget");
     Factories.registerCheck<CallbackReturnValueCheck>(
         "wsk-callback-return-value");
     Factories.registerCheck<ClientDispatchCheck>("wsk-client-dispatch");
@@ -86,7 +88,7 @@ public:
     if (ChosenOptions)
       return *ChosenOptions;
     ClangTidyOptions Options;
-    std::string Checks = "wsk-*";
+    std::string Checks = "wsk-*,-wsk-budget";
     for (size_t I = 0; I != CheckCount; ++I)
       if (!CheckDefaults[I])
         Checks += std::string(",-") + CheckNames[I];

@@ -197,10 +197,16 @@ void Engine::callUnknown(const FunctionDecl *F, const CallArguments &Args,
 bool Engine::callKnown(FunctionInfo &Info, CallArguments Args, const Stmt *Site,
                        const State &In, States &Out) {
   Context &Here = Contexts[&Info];
-  if (Here.Active || Stack.size() >= Limits.Depth)
+  if (Here.Active)
     return false;
-  if (!Prog.getGraph(Info))
+  if (Stack.size() >= Limits.Depth) {
+    giveUp(Info, GiveUp::Depth);
     return false;
+  }
+  if (!Prog.getGraph(Info)) {
+    giveUp(Info, GiveUp::Graph);
+    return false;
+  }
   State Caller = In;
   // What an earlier visit of this place brought back is not what it brings now.
   Args.Values.push_back(Args.This);
@@ -216,12 +222,15 @@ bool Engine::callKnown(FunctionInfo &Info, CallArguments Args, const Stmt *Site,
     }
   if (!Known) {
     if (Here.Summaries.size() >= Limits.ContextsPerFunction) {
-      Exhausted.insert(Info.Definition);
+      giveUp(Info, GiveUp::Contexts);
       return false;
     }
     auto New = std::make_unique<Summary>(Summary{Entry, {}});
     Here.Active = true;
     New->Exits = analyze(Info, Entry);
+    StateBytes += New->Entry.getBytes();
+    for (const State &Exit : New->Exits)
+      StateBytes += Exit.getBytes();
     // The table may have grown meanwhile.
     Context &Again = Contexts[&Info];
     Again.Active = false;

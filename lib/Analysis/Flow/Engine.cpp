@@ -17,8 +17,8 @@ using namespace clang;
 namespace wsk::flow {
 
 Engine::Engine(const TranslationUnit &Unit,
-               llvm::ArrayRef<FlowListener *> Listeners)
-    : Prog(Unit), Listeners(Listeners) {
+               llvm::ArrayRef<FlowListener *> Listeners, const Budget &Limits)
+    : Prog(Unit), Listeners(Listeners), Limits(Limits) {
   for (CheckId Check :
        {CheckId::ControlClientArguments, CheckId::ControlSocketArguments})
     findControlViolations(Unit, Check, [&](const ControlFinding &F) {
@@ -130,7 +130,7 @@ void Engine::compact(FunctionInfo &Info, States &All, const void *Place) {
     } else if (Kept.size() < Limits.StatesPerBlock) {
       Kept.push_back(std::move(S));
     } else {
-      Exhausted.insert(Info.Definition);
+      giveUp(Info, GiveUp::States);
       forceMerge(Kept.front(), std::move(S), Place);
     }
   }
@@ -141,9 +141,12 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
   Contexts[&Info].Visited = true;
   std::vector<State> Exits;
   const CFG *Graph = Prog.getGraph(Info);
-  if (!Graph)
+  if (!Graph) {
+    giveUp(Info, GiveUp::Graph);
     return Exits;
+  }
   Stack.push_back({&Info});
+  uint64_t BytesHere = 0;
   std::vector<std::vector<Arrived>> Blocks(Graph->getNumBlockIDs());
   // Blocks with something to do, in reverse post-order.
   std::set<std::pair<unsigned, unsigned>> Work;
@@ -160,10 +163,12 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
       return;
     }
     if (Here.size() >= Limits.StatesPerBlock) {
-      Exhausted.insert(Info.Definition);
+      giveUp(Info, GiveUp::States);
       forceMerge(Here.front().S, std::move(S), B);
       Here.front().Dirty = true;
     } else {
+      BytesHere += S.getBytes();
+      StateBytes += S.getBytes();
       Here.push_back({std::move(S)});
     }
     Work.insert({Info.Order[B->getBlockID()], B->getBlockID()});
@@ -182,9 +187,15 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
       if (!A.Dirty)
         continue;
       A.Dirty = false;
-      if (++Stack.back().Visits > Limits.BlockVisits ||
-          ++TotalVisits > Limits.TotalVisits) {
-        Exhausted.insert(Info.Definition);
+      std::optional<GiveUp> Why;
+      if (++Stack.back().Visits > Limits.BlockVisits)
+        Why = GiveUp::Steps;
+      else if (++TotalVisits > Limits.TotalVisits)
+        Why = GiveUp::AllSteps;
+      else if (StateBytes > Limits.StateBytes)
+        Why = GiveUp::Memory;
+      if (Why) {
+        giveUp(Info, *Why);
         Work.clear();
         break;
       }
@@ -211,6 +222,7 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
       Exits.push_back(std::move(A.S));
   }
   Stack.pop_back();
+  StateBytes -= BytesHere;
   return Exits;
 }
 
@@ -479,119 +491,6 @@ void Engine::runElement(const CFGElement &Element, State S, States &Out) {
     Out.push_back(std::move(S));
     return;
   }
-}
-
-//===--- Reporting --------------------------------------------------------===//
-
-void Engine::report(Finding F) {
-  SourceLocation At = getReportLocation(F.At, getContext());
-  if (Reported.insert({unsigned(F.Rule), At.getRawEncoding()}).second)
-    Findings.push_back(std::move(F));
-}
-
-bool Engine::isAllocated(Value V) {
-  if (!V.isSymbol())
-    return false;
-  SymId S = V.asSymbol();
-  for (;;) {
-    const SymbolKey &K = Table.key(S);
-    if (K.SymbolKind == SymbolKey::Returned ||
-        K.SymbolKind == SymbolKey::Older) {
-      S = K.A;
-      continue;
-    }
-    const auto *Call = K.SymbolKind == SymbolKey::Result && K.A == 0
-                           ? dyn_cast<CallExpr>(static_cast<const Stmt *>(K.P))
-                           : nullptr;
-    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-    const KernelCallee *Kernel = F ? Prog.getKernelCallee(F) : nullptr;
-    return Kernel && Kernel->Effect == KernelEffect::Allocate;
-  }
-}
-
-void Engine::noteRead(State &S, LocId L, const Expr *At) {
-  for (LocId Whole = L;;) {
-    if (S.getObject(Whole)) {
-      FlowContext Context(*this, S);
-      for (FlowListener *Listener : Listeners)
-        Listener->onRead(Context, Whole, L, At);
-    }
-    const LocationKey &K = Table.location(Whole);
-    if (K.LocationKind != LocationKey::Field)
-      return;
-    Whole = K.A;
-  }
-}
-
-const ASTContext &FlowContext::getContext() const { return E.getContext(); }
-
-bool FlowContext::isAllocated(Value V) const { return E.isAllocated(V); }
-
-bool FlowContext::isLocal(LocId L) const {
-  return !E.Stack.empty() && E.isLocal(*E.Stack.back().Info, L);
-}
-
-bool FlowContext::isInRoutine() const {
-  return llvm::any_of(E.Stack, [&](const Engine::Frame &F) {
-    return E.isRoutine(F.Info->Definition);
-  });
-}
-
-LocId FlowContext::getRoutineIrp(const FunctionDecl *Routine) const {
-  if (!E.isRoutine(Routine))
-    return 0;
-  LocId Param = S.table().getVariable(Routine->getParamDecl(1));
-  return S.table().getPointee(S.load(Param));
-}
-
-LocId FlowContext::getIrpMember(LocId Irp, StringRef Member) const {
-  return E.getIrpMember(Irp, Member);
-}
-
-LocId FlowContext::getIoStatus(LocId Irp, StringRef Member) const {
-  return E.getIoStatus(Irp, Member);
-}
-
-Note FlowContext::note(const Stmt *S, const llvm::Twine &Message) const {
-  return {S ? E.getContext().getSourceManager().getFileLoc(S->getBeginLoc())
-            : SourceLocation(),
-          Message.str()};
-}
-
-const char *FlowContext::describeRequest(const Object &Irp) {
-  if (Irp.Code != 0xFF)
-    return ControlCodes[Irp.Code].Name;
-  return Functions[Irp.Function].Name;
-}
-
-void FlowContext::report(RuleId Rule, const Expr *At,
-                         const llvm::Twine &Message,
-                         std::vector<Note> Notes) const {
-  constexpr unsigned MaxNotes = 8;
-  llvm::erase_if(Notes, [](const Note &N) { return N.At.isInvalid(); });
-  std::vector<Note> Steps;
-  for (const PathStep *P = S.Path; P && Steps.size() + Notes.size() < MaxNotes;
-       P = P->Before) {
-    std::string Text = getSpelling(P->Condition, getContext());
-    if (Text.empty())
-      continue;
-    Steps.push_back(
-        note(P->Condition, "taking the path where '" + Text +
-                               (P->Taken ? "' holds" : "' does not hold")));
-  }
-  std::reverse(Steps.begin(), Steps.end());
-  Notes.insert(Notes.end(), Steps.begin(), Steps.end());
-  if (Notes.size() > MaxNotes)
-    Notes.resize(MaxNotes);
-  E.report({Rule, At, Message.str(), std::move(Notes)});
-}
-
-Value WskEvent::get(Role R) const {
-  const Function &F = getFunction();
-  for (unsigned I = 0; I != F.ParameterCount; ++I)
-    if (F.Parameters[I].ParamRole == R && I < Args.size())
-      return Args[I];
-  return {};
 }
 
 } // namespace wsk::flow

@@ -17,6 +17,7 @@
 #ifndef ANALYSIS_FLOW_ENGINE_H
 #define ANALYSIS_FLOW_ENGINE_H
 
+#include "Analysis/Flow/Budget.h"
 #include "Analysis/Flow/Listener.h"
 #include "Analysis/Flow/Program.h"
 #include "Analysis/Flow/State.h"
@@ -34,26 +35,19 @@ struct CallArguments {
   llvm::SmallVector<LocId, 6> Records; ///< Where a record by value is, or 0.
 };
 
-/// How much work is worth it. What goes beyond is not analysed, and said so.
-struct Budget {
-  unsigned BlockVisits = 3000;  ///< For one visit of one function.
-  unsigned TotalVisits = 60000; ///< For the translation unit.
-  unsigned StatesPerBlock = 48;
-  unsigned ContextsPerFunction = 64;
-  unsigned Depth = 24;
-};
-
 class Engine {
 public:
-  Engine(const TranslationUnit &Unit, llvm::ArrayRef<FlowListener *> Listeners);
+  Engine(const TranslationUnit &Unit, llvm::ArrayRef<FlowListener *> Listeners,
+         const Budget &Limits = {});
 
   /// Analyses every function that has to do with WSK.
   void run();
 
   /// In the order of the source.
   const std::vector<Finding> &findings() const { return Findings; }
-  /// Functions that were not followed to the end.
-  const llvm::SetVector<const clang::FunctionDecl *> &exhausted() const {
+  /// Functions that were not followed to the end, and why first.
+  const llvm::MapVector<const clang::FunctionDecl *, GiveUp> &
+  exhausted() const {
     return Exhausted;
   }
 
@@ -86,6 +80,9 @@ private:
   /// not the product.
   void compact(FunctionInfo &Info, States &All, const void *Place);
   void leave(FunctionInfo &Info, State &S);
+  void giveUp(const FunctionInfo &Info, GiveUp Why) {
+    Exhausted.insert({Info.Definition, Why});
+  }
   bool isLocal(const FunctionInfo &Info, LocId L) const;
   bool isRoutine(const clang::FunctionDecl *F);
   bool isDispatch(const clang::FunctionDecl *F);
@@ -155,11 +152,12 @@ private:
   llvm::DenseSet<const clang::CallExpr *> Refused;
   std::vector<Finding> Findings;
   llvm::DenseSet<std::pair<unsigned, unsigned>> Reported;
-  llvm::SetVector<const clang::FunctionDecl *> Exhausted;
+  llvm::MapVector<const clang::FunctionDecl *, GiveUp> Exhausted;
   llvm::DenseMap<const FunctionInfo *, Context> Contexts;
   llvm::SmallVector<Frame, 16> Stack;
   const clang::RecordDecl *IrpRecord = nullptr;
   unsigned TotalVisits = 0;
+  uint64_t StateBytes = 0;
   Budget Limits;
 };
 

@@ -32,9 +32,10 @@ public:
 
   void add(flow::FlowListener *Listener) { Listeners.push_back(Listener); }
 
-  const flow::Engine &run(const TranslationUnit &Unit) {
+  const flow::Engine &run(const TranslationUnit &Unit,
+                          const flow::Budget &Limits) {
     if (!Analysis || Analyzed != &Unit) {
-      Analysis = std::make_unique<flow::Engine>(Unit, Listeners);
+      Analysis = std::make_unique<flow::Engine>(Unit, Listeners, Limits);
       Analyzed = &Unit;
       Analysis->run();
     }
@@ -47,9 +48,14 @@ private:
   std::unique_ptr<flow::Engine> Analysis;
 };
 
-FlowCheck::FlowCheck(CheckId Id, StringRef Name,
+FlowCheck::FlowCheck(std::optional<CheckId> Id, StringRef Name,
                      tidy::ClangTidyContext *Context)
-    : WskCheck(Name, Context), Id(Id) {}
+    : WskCheck(Name, Context), Id(Id) {
+  OptionsView Global("wsk", Context->getOptions().CheckOptions, Context);
+  Limits.BlockVisits = Global.get("StepsPerFunction", Limits.BlockVisits);
+  Limits.TotalVisits = Global.get("StepsPerSource", Limits.TotalVisits);
+  Limits.StateBytes = Global.get("PathMemory", Limits.StateBytes >> 10) << 10;
+}
 
 FlowCheck::~FlowCheck() = default;
 
@@ -58,8 +64,12 @@ void FlowCheck::join(ast_matchers::MatchFinder *Finder) {
   Shared->add(this);
 }
 
+const flow::Engine &FlowCheck::followPaths(const TranslationUnit &Unit) {
+  return Shared->run(Unit, Limits);
+}
+
 void FlowCheck::analyze(const TranslationUnit &Unit) {
-  for (const flow::Finding &F : Shared->run(Unit).findings())
+  for (const flow::Finding &F : followPaths(Unit).findings())
     if (getRule(F.Rule).Check == Id) {
       std::vector<std::pair<SourceLocation, std::string>> Notes;
       for (const flow::Note &N : F.Notes)

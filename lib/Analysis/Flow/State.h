@@ -131,6 +131,12 @@ public:
   void forgetDifferences(const State &O);
   bool operator==(const State &O) const;
   uint64_t hash() const;
+  /// About how much memory it takes.
+  size_t getBytes() const {
+    return sizeof(State) + Bindings.size() * sizeof(Binding) +
+           Constraints.size() * sizeof(Constraint) +
+           Objects.size() * sizeof(Tracked);
+  }
 
   /// For debuggers.
   void print(llvm::raw_ostream &OS) const;
