@@ -77,7 +77,14 @@ void Engine::runRoot(FunctionInfo &Info) {
   // Requests that are still pending complete some time.
   Stack.push_back({&Info});
   for (State &Exit : Exits) {
-    States Work{Exit};
+    // Most have none.
+    if (llvm::none_of(Exit.objects(), [](const State::Tracked &T) {
+          return T.What.Kind == ObjectKind::Irp &&
+                 T.What.phase<IrpPhase>() == IrpPhase::Pending;
+        }))
+      continue;
+    States Work;
+    Work.push_back(std::move(Exit));
     for (unsigned Round = 0; Round != 2 && !Work.empty(); ++Round) {
       States Next;
       for (State &S : Work)
@@ -199,7 +206,8 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
         Work.clear();
         break;
       }
-      States Now{A.S};
+      States Now;
+      Now.push_back(A.S);
       for (const CFGElement &Element : *B) {
         States Next;
         for (State &S : Now)

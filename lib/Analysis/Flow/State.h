@@ -54,6 +54,11 @@ public:
   };
 
   explicit State(SymbolTable &Table) : Table(&Table) {}
+  // Containers copy what may throw when it is moved.
+  State(State &&) noexcept = default;
+  State &operator=(State &&) noexcept = default;
+  State(const State &) = default;
+  State &operator=(const State &) = default;
 
   SymbolTable &table() const { return *Table; }
 

@@ -184,13 +184,15 @@ SymbolTable::SymbolTable() = default;
 template <typename K>
 std::pair<uint32_t, bool> SymbolTable::intern(Interner<K> &Table,
                                               const K &Key) {
-  auto &Same = Table.ByHash[usable(hashKey(Key))];
-  for (uint32_t Id : Same)
+  uint32_t &Last = Table.ByHash[usable(hashKey(Key))];
+  for (uint32_t Id = Last; Id; Id = Table.Before[Id])
     if (Table.Keys[Id] == Key)
       return {Id, false};
   uint32_t Id = uint32_t(Table.Keys.size());
   Table.Keys.push_back(Key);
-  Same.push_back(Id);
+  Table.Before.resize(Id);
+  Table.Before.push_back(Last);
+  Last = Id;
   return {Id, true};
 }
 

@@ -202,7 +202,8 @@ public:
 private:
   template <typename K> struct Interner {
     std::vector<K> Keys{K{}};
-    llvm::DenseMap<uint64_t, llvm::SmallVector<uint32_t, 1>> ByHash;
+    llvm::DenseMap<uint64_t, uint32_t> ByHash; ///< The last of that hash.
+    std::vector<uint32_t> Before; ///< The one before with the same hash, or 0.
   };
   template <typename K>
   std::pair<uint32_t, bool> intern(Interner<K> &Table, const K &Key);
