@@ -112,12 +112,20 @@ def start(arguments, extra, **keywords):
     )
 
 
+transcript = []
+
+
+def show(line):
+    transcript.append(line)
+    print(line, end="", flush=True)
+
+
 def run_server(arguments):
     # The driver stays until the command ends, and that until its input does.
     driver = start(arguments, ["--run", "cat"], stdin=subprocess.PIPE)
     bad = 1
     for line in driver.stdout:
-        print(line, end="", flush=True)
+        show(line)
         if match := re.search(r"listening on (\d+)", line):
             bad = connect_all(arguments, int(match[1]))
             driver.stdin.close()
@@ -143,7 +151,7 @@ def run_client(arguments):
             stdin=subprocess.DEVNULL,
         )
         for line in driver.stdout:
-            print(line, end="", flush=True)
+            show(line)
         status = driver.wait()
         if stalls:
             waiting.close()
@@ -155,6 +163,9 @@ def main():
     arguments = parse_arguments()
     run = run_server if arguments.mode == "connect" else run_client
     bad, status = run(arguments)
+    if status not in (0, 1):
+        # What reads our output may not show it.
+        sys.stderr.write("".join(transcript))
     if not bad:
         print(
             f"peer: {arguments.connections} connections,"
