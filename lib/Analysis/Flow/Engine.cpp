@@ -159,6 +159,8 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
   std::set<std::pair<unsigned, unsigned>> Work;
   auto Arrive = [&](const CFGBlock *B, State S) {
     std::vector<Arrived> &Here = Blocks[B->getBlockID()];
+    if (B->pred_size() > 1)
+      S.prune();
     for (Arrived &A : Here) {
       if (!A.S.isMergeable(S))
         continue;
@@ -428,6 +430,7 @@ void Engine::leave(FunctionInfo &Info, State &S) {
   }
   S.removeBindings([&](LocId L) { return !Live.contains(Table.getRoot(L)); });
   S.dropAddresses([&](LocId L) { return isLocal(Info, L); });
+  S.prune();
 }
 
 void Engine::runElement(const CFGElement &Element, State S, States &Out) {

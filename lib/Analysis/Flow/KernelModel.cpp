@@ -75,13 +75,12 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     if (At) {
       bool IsDescriptor = In.getObject(At, ObjectKind::Descriptor);
       In.removeObjects([&](const State::Tracked &T) {
-        return T.Location != At && Table.isWithin(T.Location, At);
+        return (T.Location != At || !IsDescriptor) &&
+               Table.isWithin(T.Location, At);
       });
       In.store(At, Value());
       if (IsDescriptor)
         In.getObject(At)->setPhase(DescriptorPhase::Freed, Call);
-      else
-        In.track(At, ObjectKind::Memory).setPhase(MemoryPhase::Freed, Call);
     }
     break;
   case KernelEffect::AllocateIrp: {
@@ -131,12 +130,17 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     break;
   case KernelEffect::FreeIrp:
     if (At) {
+      // What rules ask of freed IRPs is whether their routine has done that;
+      // the others would only keep states apart.
+      if (llvm::none_of(Stack, [&](const Frame &F) {
+            return isRoutine(F.Info->Definition);
+          })) {
+        In.forget(At);
+        break;
+      }
       Object &Irp = In.track(At, ObjectKind::Irp);
       Irp.setPhase(IrpPhase::Freed, Call);
-      if (llvm::any_of(Stack, [&](const Frame &F) {
-            return isRoutine(F.Info->Definition);
-          }))
-        Irp.set(IrpFreedByRoutine);
+      Irp.set(IrpFreedByRoutine);
     }
     break;
   case KernelEffect::CancelIrp:

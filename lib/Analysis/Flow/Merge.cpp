@@ -57,28 +57,32 @@ namespace {
 /// Finds the symbol for what two states do not agree on.
 class Joiner {
 public:
-  Joiner(State &A, State &B, const void *Place) : A(A), B(B), Place(Place) {}
+  Joiner(State &A, State &B, const void *Place)
+      : A(A), B(B), Place(Place), HasObjects(!A.objects().empty()) {}
 
   Value join(Value VA, Value VB, LocId Where) {
     if (VA == VB)
       return VA;
-    for (Value V : {VA, VB})
-      if (LocId L = V.isSymbol() || V.ValueKind == Value::Address
-                        ? A.table().getPointee(V)
-                        : 0)
-        if (A.getObject(L) || B.getObject(L))
+    // The two have objects at the same places.
+    if (HasObjects)
+      for (Value V : {VA, VB})
+        if (LocId L = A.table().findPointee(V); L && A.getObject(L))
           Confused.push_back(L);
     if (VA.isUnknown() || VB.isUnknown())
       return Value();
     for (const Pair &P : Pairs)
       if (P.A == VA && P.B == VB)
         return P.Joined;
-    SymId S = A.table().getSymbol({SymbolKey::Merged, Place, Where, 0});
+    SymbolKey Key{SymbolKey::Merged, Place, Where, 0};
+    bool IsNew = A.table().isNew(Key);
+    SymId S = A.table().getSymbol(Key);
     // In a state that does not come from here, the name means something else.
-    if (VA != Value::symbol(S))
-      Stale.push_back({&A, S});
-    if (VB != Value::symbol(S))
-      Stale.push_back({&B, S});
+    if (!IsNew) {
+      if (VA != Value::symbol(S))
+        Stale.push_back({&A, S});
+      if (VB != Value::symbol(S))
+        Stale.push_back({&B, S});
+    }
     Pairs.push_back({VA, VB, Value::symbol(S), A.getRange(VA), B.getRange(VB)});
     return Value::symbol(S);
   }
@@ -96,6 +100,7 @@ public:
 private:
   State &A, &B;
   const void *Place;
+  bool HasObjects;
 };
 
 } // namespace
@@ -231,16 +236,6 @@ bool State::operator==(const State &O) const {
         !Objects[I].What.isEquivalent(O.Objects[I].What))
       return false;
   return true;
-}
-
-uint64_t State::hash() const {
-  uint64_t H = Bindings.size();
-  for (const Binding &B : Bindings)
-    H = llvm::hash_combine(H, B.Location, unsigned(B.Content.ValueKind),
-                           B.Content.Bits);
-  for (const Tracked &T : Objects)
-    H = llvm::hash_combine(H, T.Location, T.What.Phase, T.What.Flags);
-  return H;
 }
 
 } // namespace wsk::flow

@@ -20,7 +20,7 @@
 
 namespace wsk::flow {
 
-enum class ObjectKind : uint8_t { Irp, Socket, Descriptor, Event, Memory };
+enum class ObjectKind : uint8_t { Irp, Socket, Descriptor, Event };
 
 enum class IrpPhase : uint8_t {
   Unknown,   ///< Not seen before this function: usable, as far as known.
@@ -98,12 +98,10 @@ enum class EventPhase : uint8_t { Unknown, Cleared, Signalled, Either };
 /// Object::Flags of an event; neither where the type is not known.
 enum EventFlag : uint32_t { EventSynchronization = 1, EventNotification = 2 };
 
-enum class MemoryPhase : uint8_t { Live, Freed };
-
 struct Object {
   static constexpr unsigned LinkCount = 7;
 
-  ObjectKind Kind = ObjectKind::Memory;
+  ObjectKind Kind = ObjectKind::Irp;
   uint8_t Phase = 0;
   /// Irp: FunctionId of the request; once it has completed, only where it has
   /// made a socket.

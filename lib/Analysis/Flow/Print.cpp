@@ -89,8 +89,7 @@ void State::print(llvm::raw_ostream &OS) const {
       OS << " without " << C.Numbers.Except[I];
     OS << "\n";
   }
-  static const char *const Kinds[] = {"irp", "socket", "descriptor", "event",
-                                      "memory"};
+  static const char *const Kinds[] = {"irp", "socket", "descriptor", "event"};
   for (const Tracked &T : Objects) {
     OS << "  " << Kinds[unsigned(T.What.Kind)] << " at "
        << Table->describe(T.Location) << ": phase " << unsigned(T.What.Phase)

@@ -187,6 +187,12 @@ bool State::constrain(SymId S, const Range &R) {
     It->Numbers = New;
   else if (!(New == Old))
     Constraints.insert(It, {S, New});
+  // A null pointer points to no object.
+  if (New.isSingle() && New.Low == 0 && !Old.isSingle())
+    removeObjects([&](const Tracked &T) {
+      const LocationKey &Root = Table->location(Table->getRoot(T.Location));
+      return Root.LocationKind == LocationKey::Pointee && Root.A == S;
+    });
   return true;
 }
 
@@ -405,9 +411,11 @@ void State::ageReturned(const Stmt *Site, llvm::MutableArrayRef<Value> Also) {
 }
 
 Value State::conjure(const SymbolKey &Key, const Range &TypeRange) {
+  bool IsNew = Table->isNew(Key);
   SymId S = Table->getSymbol(Key);
   Table->setTypeRange(S, TypeRange);
-  age(S);
+  if (!IsNew)
+    age(S);
   return Value::symbol(S);
 }
 
@@ -446,53 +454,6 @@ void State::forget(LocId L) {
 
 void State::removeObjects(llvm::function_ref<bool(const Tracked &)> Drop) {
   llvm::erase_if(Objects, Drop);
-}
-
-void State::escape(llvm::ArrayRef<LocId> Start) {
-  llvm::SmallVector<LocId, 8> Work(Start.begin(), Start.end());
-  llvm::SmallVector<LocId, 16> Reached;
-  while (!Work.empty()) {
-    LocId Whole = Work.pop_back_val();
-    if (!Whole || llvm::is_contained(Reached, Whole))
-      continue;
-    Reached.push_back(Whole);
-    auto Follow = [&](Value V) {
-      if (LocId L = V.isSymbol() || V.ValueKind == Value::Address
-                        ? Table->getPointee(V)
-                        : 0)
-        Work.push_back(Table->getRoot(L));
-    };
-    for (const Binding &B : Bindings)
-      if (Table->isWithin(B.Location, Whole))
-        Follow(B.Content);
-    for (const Tracked &T : Objects)
-      if (Table->isWithin(T.Location, Whole))
-        for (Value Link : T.What.Links)
-          Follow(Link);
-    // What was never read hangs on the location by the names of symbols.
-    for (const Tracked &T : Objects) {
-      for (LocId At = T.Location; At;) {
-        const LocationKey &Root = Table->location(Table->getRoot(At));
-        if (Root.LocationKind != LocationKey::Pointee)
-          break;
-        const SymbolKey &K = Table->key(Root.A);
-        if (K.SymbolKind != SymbolKey::Entry)
-          break;
-        At = K.A;
-        if (Table->isWithin(At, Whole) && load(At) == Value::symbol(Root.A)) {
-          Work.push_back(Table->getRoot(T.Location));
-          break;
-        }
-      }
-    }
-  }
-  removeObjects([&](const Tracked &T) {
-    return llvm::any_of(Reached, [&](LocId Whole) {
-      return Table->isWithin(T.Location, Whole);
-    });
-  });
-  for (LocId Whole : Reached)
-    store(Whole, Value());
 }
 
 //===--- Expressions ------------------------------------------------------===//

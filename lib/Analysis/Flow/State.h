@@ -111,6 +111,10 @@ public:
   const std::vector<Tracked> &objects() const { return Objects; }
   void removeObjects(llvm::function_ref<bool(const Tracked &)> Drop);
 
+  /// Removes what nothing can ask for any more: what hangs on symbols that are
+  /// not mentioned. Names of what was there at entry stay.
+  void prune();
+
   /// Forgets what lies in \p Start and what can be reached from there.
   void escape(llvm::ArrayRef<LocId> Start);
 
@@ -135,7 +139,6 @@ public:
   /// Forgets the objects that \p O does not have or has differently.
   void forgetDifferences(const State &O);
   bool operator==(const State &O) const;
-  uint64_t hash() const;
   /// About how much memory it takes.
   size_t getBytes() const {
     return sizeof(State) + Bindings.size() * sizeof(Binding) +

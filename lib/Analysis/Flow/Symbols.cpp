@@ -169,39 +169,52 @@ bool Range::operator==(const Range &O) const {
 
 //===--- The table --------------------------------------------------------===//
 
+static uint64_t mix(uint64_t A, uint64_t B) {
+  uint64_t H = (A ^ (B << 32 | B >> 32)) * 0x9E3779B97F4A7C15;
+  return H ^ H >> 32;
+}
 static uint64_t hashKey(const SymbolKey &K) {
-  return llvm::hash_combine(unsigned(K.SymbolKind), K.P, K.A, K.B);
+  return mix(uintptr_t(K.P) ^ uint64_t(K.SymbolKind) << 56,
+             uint64_t(K.B) << 32 | K.A);
 }
 static uint64_t hashKey(const LocationKey &K) {
-  return llvm::hash_combine(unsigned(K.LocationKind), K.P, K.A, K.N);
+  return mix(uintptr_t(K.P) ^ uint64_t(K.LocationKind) << 56,
+             uint64_t(K.N) << 32 ^ K.A);
 }
-
-/// DenseMap keeps two keys for itself.
-static uint64_t usable(uint64_t Hash) { return Hash >> 2; }
 
 SymbolTable::SymbolTable() = default;
 
+template <typename K> uint32_t &SymbolTable::Interner<K>::find(const K &Key) {
+  size_t Mask = Slots.size() - 1;
+  size_t At = hashKey(Key) & Mask;
+  while (Slots[At] && !(Keys[Slots[At]] == Key))
+    At = (At + 1) & Mask;
+  return Slots[At];
+}
+
 template <typename K>
-std::pair<uint32_t, bool> SymbolTable::intern(Interner<K> &Table,
-                                              const K &Key) {
-  uint32_t &Last = Table.ByHash[usable(hashKey(Key))];
-  for (uint32_t Id = Last; Id; Id = Table.Before[Id])
-    if (Table.Keys[Id] == Key)
-      return {Id, false};
-  uint32_t Id = uint32_t(Table.Keys.size());
-  Table.Keys.push_back(Key);
-  Table.Before.resize(Id);
-  Table.Before.push_back(Last);
-  Last = Id;
+std::pair<uint32_t, bool> SymbolTable::Interner<K>::intern(const K &Key) {
+  uint32_t &Slot = find(Key);
+  if (Slot)
+    return {Slot, false};
+  uint32_t Id = Slot = uint32_t(Keys.size());
+  Keys.push_back(Key);
+  if (Keys.size() * 2 > Slots.size()) {
+    Slots.assign(Slots.size() * 2, 0);
+    for (uint32_t Old = 1; Old != Keys.size(); ++Old)
+      find(Keys[Old]) = Old;
+  }
   return {Id, true};
 }
 
 SymId SymbolTable::getSymbol(const SymbolKey &Key) {
-  return intern(Symbols, Key).first;
+  return Symbols.intern(Key).first;
 }
 
+bool SymbolTable::isNew(const SymbolKey &Key) { return !Symbols.find(Key); }
+
 LocId SymbolTable::getLocation(const LocationKey &Key) {
-  auto [Id, New] = intern(Locations, Key);
+  auto [Id, New] = Locations.intern(Key);
   if (!New)
     return Id;
   Info I;
@@ -260,6 +273,14 @@ bool SymbolTable::isWithin(LocId Part, LocId Whole) const {
   return Part == Whole;
 }
 
+LocId SymbolTable::findPointee(Value V) {
+  if (V.ValueKind == Value::Address)
+    return LocId(V.Bits);
+  if (V.isSymbol())
+    return Locations.find({LocationKey::Pointee, nullptr, V.asSymbol(), 0});
+  return 0;
+}
+
 LocId SymbolTable::getPointee(Value V) {
   if (V.ValueKind == Value::Address)
     return LocId(V.Bits);
@@ -293,7 +314,8 @@ LocId SymbolTable::getVariable(const VarDecl *V) {
 }
 
 Value SymbolTable::getComparison(SymId S, Relation R, int64_t N) {
-  uint64_t Hash = usable(llvm::hash_combine(S, unsigned(R), N));
+  // DenseMap keeps two keys for itself.
+  uint64_t Hash = mix(uint64_t(R) << 32 | S, uint64_t(N)) >> 2;
   auto &Same = ComparisonsByHash[Hash];
   for (uint32_t Id : Same) {
     const Comparison &C = Comparisons[Id];

@@ -149,6 +149,8 @@ public:
   SymbolTable();
 
   SymId getSymbol(const SymbolKey &Key);
+  /// Whether nobody has asked for a symbol of that name yet.
+  bool isNew(const SymbolKey &Key);
   LocId getLocation(const LocationKey &Key);
 
   const SymbolKey &key(SymId S) const { return Symbols.Keys[S]; }
@@ -174,6 +176,8 @@ public:
 
   /// The location that \p V points to; 0 where that is not known.
   LocId getPointee(Value V);
+  /// The same; 0 as well where nobody has asked for it before.
+  LocId findPointee(Value V);
   /// The address of \p L.
   Value getAddress(LocId L) const;
   LocId getField(LocId L, const clang::FieldDecl *F);
@@ -200,13 +204,14 @@ public:
   std::string describe(Value V) const;
 
 private:
+  /// Finds numbers by key, by linear probing: it is asked for at each step.
   template <typename K> struct Interner {
     std::vector<K> Keys{K{}};
-    llvm::DenseMap<uint64_t, uint32_t> ByHash; ///< The last of that hash.
-    std::vector<uint32_t> Before; ///< The one before with the same hash, or 0.
+    std::vector<uint32_t> Slots = std::vector<uint32_t>(1024);
+    /// The key's slot; it holds 0 where the key is new.
+    uint32_t &find(const K &Key);
+    std::pair<uint32_t, bool> intern(const K &Key);
   };
-  template <typename K>
-  std::pair<uint32_t, bool> intern(Interner<K> &Table, const K &Key);
 
   struct Info {
     LocId Root = 0;

@@ -1,0 +1,108 @@
+//===- Reach.cpp - What can be reached from where -------------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/State.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace wsk::flow {
+
+void State::escape(llvm::ArrayRef<LocId> Start) {
+  llvm::SmallVector<LocId, 8> Work(Start.begin(), Start.end());
+  llvm::SmallVector<LocId, 16> Reached;
+  while (!Work.empty()) {
+    LocId Whole = Work.pop_back_val();
+    if (!Whole || llvm::is_contained(Reached, Whole))
+      continue;
+    Reached.push_back(Whole);
+    auto Follow = [&](Value V) {
+      if (LocId L = V.isSymbol() || V.ValueKind == Value::Address
+                        ? Table->getPointee(V)
+                        : 0)
+        Work.push_back(Table->getRoot(L));
+    };
+    for (const Binding &B : Bindings)
+      if (Table->isWithin(B.Location, Whole))
+        Follow(B.Content);
+    for (const Tracked &T : Objects)
+      if (Table->isWithin(T.Location, Whole))
+        for (Value Link : T.What.Links)
+          Follow(Link);
+    // What was never read hangs on the location by the names of symbols.
+    for (const Tracked &T : Objects) {
+      for (LocId At = T.Location; At;) {
+        const LocationKey &Root = Table->location(Table->getRoot(At));
+        if (Root.LocationKind != LocationKey::Pointee)
+          break;
+        const SymbolKey &K = Table->key(Root.A);
+        if (K.SymbolKind != SymbolKey::Entry)
+          break;
+        At = K.A;
+        if (Table->isWithin(At, Whole) && load(At) == Value::symbol(Root.A)) {
+          Work.push_back(Table->getRoot(T.Location));
+          break;
+        }
+      }
+    }
+  }
+  removeObjects([&](const Tracked &T) {
+    return llvm::any_of(Reached, [&](LocId Whole) {
+      return Table->isWithin(T.Location, Whole);
+    });
+  });
+  for (LocId Whole : Reached)
+    store(Whole, Value());
+}
+
+void State::prune() {
+  llvm::SmallVector<SymId, 16> Live;
+  auto IsLive = [&](SymId Origin) {
+    return !Origin || llvm::is_contained(Live, Origin);
+  };
+  auto Add = [&](SymId Origin) {
+    if (!IsLive(Origin))
+      Live.push_back(Origin);
+  };
+  auto AddValue = [&](Value V) {
+    if (V.isSymbol())
+      Add(Table->getSymbolOrigin(V.asSymbol()));
+    else if (V.ValueKind == Value::Address)
+      Add(Table->getOrigin(LocId(V.Bits)));
+    else if (V.ValueKind == Value::Compare)
+      Add(Table->getSymbolOrigin(Table->comparison(V).Symbol));
+  };
+  for (const Temporary &T : Temporaries)
+    AddValue(T.Content);
+  // Objects are for those who wait for their end.
+  for (const Tracked &T : Objects) {
+    Add(Table->getOrigin(T.Location));
+    for (Value Link : T.What.Links)
+      AddValue(Link);
+  }
+  bool Hanging = false;
+  for (const Binding &B : Bindings)
+    if (Table->getOrigin(B.Location) == 0)
+      AddValue(B.Content);
+    else
+      Hanging = true;
+  for (size_t Before = Live.size() + 1; Hanging && Before != Live.size();) {
+    Before = Live.size();
+    for (const Binding &B : Bindings)
+      if (SymId Origin = Table->getOrigin(B.Location); Origin && IsLive(Origin))
+        AddValue(B.Content);
+  }
+  if (Hanging)
+    llvm::erase_if(Bindings, [&](const Binding &B) {
+      return !IsLive(Table->getOrigin(B.Location));
+    });
+  llvm::erase_if(Constraints, [&](const Constraint &C) {
+    return !IsLive(Table->getSymbolOrigin(C.Symbol));
+  });
+}
+
+} // namespace wsk::flow
