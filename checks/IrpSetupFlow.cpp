@@ -16,8 +16,8 @@ using namespace flow;
 static void reportInFlight(FlowContext &Path, const Expr *At, const char *User,
                            const Object &Irp) {
   const char *Request = FlowContext::describeRequest(Irp);
-  Path.report(
-      RuleId::WSK_Irp_Reuse_only_after_completion, At,
+  Path.reportRequest(
+      Irp, Gravity::Use, RuleId::WSK_Irp_Reuse_only_after_completion, At,
       llvm::Twine("'Irp' of ") + User + " is in flight; wait until " + Request +
           " has completed it",
       {Path.note(Irp.Changed, llvm::Twine("it was given to ") + Request +

@@ -27,15 +27,12 @@ void PendingStatusCheck::onKernelCall(FlowContext &Path,
     if (!Irp)
       return;
     if (Irp->phase<IrpPhase>() == IrpPhase::Pending) {
-      std::vector<Note> Notes = noteRequest(Path, *Irp);
-      if (Irp->has(IrpCancelled))
-        Notes.push_back({Notes.front().At,
-                         "IoCancelIrp only asks for the completion: wait for "
-                         "it"});
-      Path.report(RuleId::WSK_Irp_Pending_wait_before_release, Event.Call,
-                  llvm::Twine("'Irp' of IoFreeIrp is in flight; wait until ") +
-                      FlowContext::describeRequest(*Irp) + " has completed it",
-                  std::move(Notes));
+      Path.reportRequest(
+          *Irp, Gravity::Release, RuleId::WSK_Irp_Pending_wait_before_release,
+          Event.Call,
+          llvm::Twine("'Irp' of IoFreeIrp is in flight; wait until ") +
+              FlowContext::describeRequest(*Irp) + " has completed it",
+          noteRequest(Path, *Irp));
     } else if (Irp->phase<IrpPhase>() == IrpPhase::Freed &&
                Irp->has(IrpFreedByRoutine) && !Path.isInRoutine()) {
       Path.report(RuleId::WSK_Irp_Completes_on_every_return, Event.Call,
@@ -55,11 +52,13 @@ void PendingStatusCheck::onKernelCall(FlowContext &Path,
     if (!Path.table().isWithin(T.Location, Event.Object) &&
         !(Context && Path.table().isWithin(Context, Event.Object)))
       continue;
-    Path.report(RuleId::WSK_Irp_Pending_wait_before_release, Event.Call,
-                llvm::Twine("memory is freed that the request of an IRP in "
-                            "flight needs; wait until ") +
-                    FlowContext::describeRequest(T.What) + " has completed it",
-                noteRequest(Path, T.What));
+    Path.reportRequest(
+        T.What, Gravity::Release, RuleId::WSK_Irp_Pending_wait_before_release,
+        Event.Call,
+        llvm::Twine("memory is freed that the request of an IRP in flight "
+                    "needs; wait until ") +
+            FlowContext::describeRequest(T.What) + " has completed it",
+        noteRequest(Path, T.What));
     return;
   }
 }
@@ -71,11 +70,12 @@ void PendingStatusCheck::onRead(FlowContext &Path, LocId Whole, LocId L,
     return;
   FunctionId Function = FunctionId(Irp->Function);
   if (L == Path.getIoStatus(Whole, "Status")) {
-    Path.report(RuleId::WSK_Irp_Status_from_iostatus_after_pending, At,
-                llvm::Twine("'IoStatus.Status' is read while ") +
-                    FlowContext::describeRequest(*Irp) +
-                    " may be pending; wait for the completion first",
-                noteRequest(Path, *Irp));
+    Path.reportRequest(*Irp, Gravity::Result,
+                       RuleId::WSK_Irp_Status_from_iostatus_after_pending, At,
+                       llvm::Twine("'IoStatus.Status' is read while ") +
+                           FlowContext::describeRequest(*Irp) +
+                           " may be pending; wait for the completion first",
+                       noteRequest(Path, *Irp));
     return;
   }
   if (L != Path.getIoStatus(Whole, "Information") ||
@@ -87,12 +87,12 @@ void PendingStatusCheck::onRead(FlowContext &Path, LocId Whole, LocId L,
       : Function == FunctionId::WskSocketConnect
           ? RuleId::WSK_WskSocketConnect_Result_after_success_completion
           : RuleId::WSK_WskAccept_Result_after_success_completion;
-  Path.report(Rule, At,
-              llvm::Twine("the socket is taken from 'IoStatus.Information' "
-                          "while ") +
-                  FlowContext::describeRequest(*Irp) +
-                  " may be pending; wait for the completion first",
-              noteRequest(Path, *Irp));
+  Path.reportRequest(*Irp, Gravity::Result, Rule, At,
+                     llvm::Twine("the socket is taken from "
+                                 "'IoStatus.Information' while ") +
+                         FlowContext::describeRequest(*Irp) +
+                         " may be pending; wait for the completion first",
+                     noteRequest(Path, *Irp));
 }
 
 void PendingStatusCheck::onEnd(FlowContext &Path, const FunctionDecl *) {
@@ -101,16 +101,31 @@ void PendingStatusCheck::onEnd(FlowContext &Path, const FunctionDecl *) {
         T.What.phase<IrpPhase>() != IrpPhase::Pending)
       continue;
     LocId Context = Path.table().getPointee(T.What.Links[IrpContext]);
-    bool ContextEnds = Context && Path.isLocal(Context);
-    if (!ContextEnds && !Path.isLocal(T.Location))
+    std::string What;
+    if (Context && Path.isLocal(Context))
+      What = "the context of the completion routine";
+    else if (Path.isLocal(T.Location))
+      What = "the IRP";
+    else if (const VarDecl *Var =
+                 Path.findEndingVariable(T.What.Links[IrpContext]))
+      What = ("'" + Var->getName() +
+              "', which the context of the completion routine points to,")
+                 .str();
+    else
       continue;
-    Path.report(
-        RuleId::WSK_Irp_Pending_wait_before_release, cast<Expr>(T.What.Changed),
-        llvm::Twine(ContextEnds ? "the context of the completion routine"
-                                : "the IRP") +
-            " is a variable of a function that returns while " +
-            FlowContext::describeRequest(T.What) +
-            " may be pending; wait for the completion first");
+    // Whoever cancels means to have ended the request.
+    const PathStep *Cancel = Path.findStep(T.What, PathStep::Cancels);
+    std::vector<Note> Notes;
+    if (Cancel)
+      Notes.push_back(Path.note(T.What.Changed, "the request is made here"));
+    Path.reportRequest(
+        T.What, Gravity::Release, RuleId::WSK_Irp_Pending_wait_before_release,
+        Cancel ? Cancel->At : cast<Expr>(T.What.Changed),
+        What + " is a variable of a function that returns while " +
+            FlowContext::describeRequest(T.What) + " may be pending; " +
+            (Cancel ? "IoCancelIrp only asks for the completion: wait for it"
+                    : "wait for the completion first"),
+        std::move(Notes));
   }
 }
 

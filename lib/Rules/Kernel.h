@@ -43,7 +43,9 @@ enum class KernelEffect : uint8_t {
   WaitMany,        ///< [objects, timeout]
   AtomicIncrement, ///< [number] Returns the new one.
   AtomicDecrement, ///< [number] Returns the new one.
-  AtomicExchange   ///< [number, new one] Returns the old one.
+  AtomicExchange,  ///< [number, new one] Returns the old one.
+  AtomicSet,       ///< [number, new one]
+  AtomicDecrementTest ///< [number] Returns whether the new one is 0.
 };
 
 struct KernelCallee {

@@ -173,17 +173,17 @@ void Engine::callUnknown(const FunctionDecl *F, const CallArguments &Args,
   }
   llvm::sort(Escaping);
   Escaping.erase(llvm::unique(Escaping), Escaping.end());
-  if (!Escaping.empty())
-    In.escape(Escaping);
   // What it returns may decide who ends a request, by a count that it keeps in
   // memory that the completion routine sees.
   if (!Kit && !Prints && !Escaping.empty() && F && !Info &&
-      F->getReturnType()->isIntegralOrEnumerationType())
-    In.removeObjects([](const State::Tracked &T) {
-      return T.What.Kind == ObjectKind::Irp &&
-             (T.What.phase<IrpPhase>() == IrpPhase::Pending ||
-              T.What.phase<IrpPhase>() == IrpPhase::Freed);
-    });
+      F->getReturnType()->isIntegralOrEnumerationType()) {
+    llvm::SmallVector<LocId, 8> Roots;
+    for (LocId L : Escaping)
+      Roots.push_back(Table.getRoot(L));
+    forgetCounted(In, Roots);
+  }
+  if (!Escaping.empty())
+    In.escape(Escaping);
   if (const auto *E = dyn_cast<Expr>(Site)) {
     Value V;
     if (!E->getType()->isVoidType() && !E->getType()->isRecordType())

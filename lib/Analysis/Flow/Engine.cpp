@@ -49,11 +49,7 @@ void Engine::run() {
     if (IsRelevant(Info) && (Info.AddressTaken || !Contexts[&Info].Visited))
       runRoot(Info);
   }
-  const SourceManager &SM = getContext().getSourceManager();
-  llvm::sort(Findings, [&](const Finding &A, const Finding &B) {
-    return SM.isBeforeInTranslationUnit(getReportLocation(A.At, getContext()),
-                                        getReportLocation(B.At, getContext()));
-  });
+  sortFindings();
 }
 
 void Engine::runRoot(FunctionInfo &Info) {
@@ -273,7 +269,8 @@ void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
     if (!KeepTemporaries)
       Way.clearTemporaries();
     if (CanBeTrue && CanBeFalse)
-      Way.Path = new (Memory) PathStep{Way.Path, Condition, Taken};
+      Way.Path = new (Memory) PathStep{
+          Way.Path, Condition, Taken ? PathStep::Holds : PathStep::Fails};
     Arrive(To, std::move(Way));
   }
 }

@@ -123,7 +123,6 @@ private:
   void complete(State In, LocId Irp, bool Success, States &Out);
   void runRoutine(State In, LocId Irp, States &Out);
   void completeOthers(State In, Value Socket, LocId Closing, States &Out);
-  void runAtomic(const KernelEvent &Event, State &S);
   void runImmediate(const WskEvent &Event, State In, States &Out);
   void applySubmission(State &S, const WskEvent &Event);
   void applySuccess(State &S, const Object &Irp);
@@ -133,6 +132,10 @@ private:
   void runKernelCall(const clang::CallExpr *Call, const KernelCallee &Callee,
                      const CallArguments &Args, State In, States &Out);
   void wait(const KernelEvent &Event, State In, States &Out);
+  void runAtomic(const KernelEvent &Event, State &S);
+  void forgetCounted(State &S, llvm::ArrayRef<LocId> Roots);
+  bool mayRoutineUse(const State &S, const State::Tracked &Irp,
+                     llvm::ArrayRef<LocId> Roots);
   bool tryCompletions(const State &In, LocId Event, States &Out,
                       LocId *Irp = nullptr);
 
@@ -142,6 +145,8 @@ private:
   LocId getIoStatus(LocId Irp, llvm::StringRef Member);
   void findIrpType(clang::QualType T);
 
+  /// Keeps one finding for a cause, and brings them into the source's order.
+  void sortFindings();
   void noteRead(State &S, LocId L, const clang::Expr *At);
 
   Program Prog;
@@ -151,7 +156,8 @@ private:
   /// Calls whose arguments WSK refuses: somebody else reports them.
   llvm::DenseSet<const clang::CallExpr *> Refused;
   std::vector<Finding> Findings;
-  llvm::DenseSet<std::pair<unsigned, unsigned>> Reported;
+  /// Findings by rule and place.
+  llvm::DenseMap<std::pair<unsigned, unsigned>, unsigned> Reported;
   llvm::MapVector<const clang::FunctionDecl *, GiveUp> Exhausted;
   llvm::DenseMap<const FunctionInfo *, Context> Contexts;
   llvm::SmallVector<Frame, 16> Stack;

@@ -40,12 +40,14 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
   switch (Callee.Effect) {
   case KernelEffect::Pure:
   case KernelEffect::Allocate:
+  case KernelEffect::SetUpIrp:
+    break;
   case KernelEffect::AtomicIncrement:
   case KernelEffect::AtomicDecrement:
   case KernelEffect::AtomicExchange:
+  case KernelEffect::AtomicSet:
+  case KernelEffect::AtomicDecrementTest:
     runAtomic(Event, In);
-    break;
-  case KernelEffect::SetUpIrp:
     break;
   case KernelEffect::MarkIrpPending:
     if (Object *Irp = At ? In.getObject(At) : nullptr;
@@ -145,8 +147,11 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     break;
   case KernelEffect::CancelIrp:
     if (At)
-      if (Object *Irp = In.getObject(At); Irp && Irp->Kind == ObjectKind::Irp)
+      if (Object *Irp = In.getObject(At); Irp && Irp->Kind == ObjectKind::Irp) {
         Irp->set(IrpCancelled);
+        if (Irp->phase<IrpPhase>() == IrpPhase::Pending)
+          In.Path = new (Memory) PathStep{In.Path, Call, PathStep::Cancels};
+      }
     break;
   case KernelEffect::CompleteIrp:
     if (At)
@@ -203,27 +208,62 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
 void Engine::runAtomic(const KernelEvent &Event, State &S) {
   LocId At = Event.Object;
   Value Old = At ? S.load(At) : Value();
-  if (Event.Callee.Effect == KernelEffect::AtomicExchange) {
+  KernelEffect Effect = Event.Callee.Effect;
+  if (Effect == KernelEffect::AtomicExchange ||
+      Effect == KernelEffect::AtomicSet) {
     if (At)
       S.store(At, Event.Args[1]);
-    if (!Old.isUnknown())
+    if (Effect == KernelEffect::AtomicExchange && !Old.isUnknown())
       S.setTemporary(Event.Call, Old);
     return;
   }
+  bool Tests = Effect == KernelEffect::AtomicDecrementTest;
   if (Old.isNumber()) {
-    int64_t By = Event.Callee.Effect == KernelEffect::AtomicIncrement ? 1 : -1;
-    Value New = Value::number(Old.asNumber() + By);
-    S.store(At, New);
-    S.setTemporary(Event.Call, New);
+    int64_t By = Effect == KernelEffect::AtomicIncrement ? 1 : -1;
+    int64_t New = Old.asNumber() + By;
+    S.store(At, Value::number(New));
+    S.setTemporary(Event.Call, Value::number(Tests ? New == 0 : New));
     return;
   }
+  const Value *New = Tests ? nullptr : S.getTemporary(Event.Call);
   if (At)
-    S.store(At, *S.getTemporary(Event.Call));
-  // A count that is not known may decide who ends a request.
-  S.removeObjects([](const State::Tracked &T) {
-    return T.What.Kind == ObjectKind::Irp &&
-           (T.What.phase<IrpPhase>() == IrpPhase::Pending ||
-            T.What.phase<IrpPhase>() == IrpPhase::Freed);
+    S.store(At, New ? *New : Value());
+  forgetCounted(S, Table.getRoot(At));
+}
+
+/// Forgets the requests whose end a count in one of \p Roots, which nobody
+/// knows, may decide.
+void Engine::forgetCounted(State &S, llvm::ArrayRef<LocId> Roots) {
+  llvm::SmallVector<LocId, 4> Counted;
+  for (const State::Tracked &T : S.objects())
+    if (T.What.Kind == ObjectKind::Irp &&
+        (T.What.phase<IrpPhase>() == IrpPhase::Pending ||
+         T.What.phase<IrpPhase>() == IrpPhase::Freed) &&
+        mayRoutineUse(S, T, Roots))
+      Counted.push_back(T.Location);
+  for (LocId L : Counted)
+    S.forget(L);
+}
+
+/// Whether the completion routine of \p Irp may use one of \p Roots.
+bool Engine::mayRoutineUse(const State &S, const State::Tracked &Irp,
+                           llvm::ArrayRef<LocId> Roots) {
+  const FunctionDecl *Routine = Irp.What.Links[IrpRoutine].asFunction();
+  const FunctionInfo *Info = Routine ? Prog.getInfo(Routine) : nullptr;
+  if (!Info)
+    return true;
+  llvm::SmallVector<LocId, 16> Reached =
+      S.reach({Table.getRoot(Irp.Location),
+               Table.getRoot(Table.getPointee(Irp.What.Links[IrpContext]))});
+  return llvm::any_of(Roots, [&](LocId Root) {
+    if (!Root || llvm::is_contained(Reached, Root))
+      return true;
+    const LocationKey &K = Table.location(Root);
+    if (K.LocationKind == LocationKey::Variable)
+      return Info->Globals.contains(static_cast<const VarDecl *>(K.P));
+    // Two names may be one memory, unless it is new.
+    return K.LocationKind == LocationKey::Pointee &&
+           !isAllocated(Value::symbol(K.A));
   });
 }
 
@@ -266,6 +306,8 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
   if (Bounded) {
     State Late = In;
     Late.setTemporary(Event.Call, Value::number(Status::Timeout));
+    Late.Path =
+        new (Memory) PathStep{Late.Path, Event.Call, PathStep::TimesOut};
     Out.push_back(std::move(Late));
   }
   States Done;

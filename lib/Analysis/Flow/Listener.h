@@ -22,12 +22,27 @@ struct Note {
   std::string Message;
 };
 
+/// A request, by the call that made it and the call of a helper, or null, that
+/// the driver has made it through.
+using Cause = std::pair<const clang::Stmt *, const clang::Stmt *>;
+
+/// What somebody does who takes a request for done.
+enum class Gravity : uint8_t {
+  Use,    ///< Gives its IRP away again.
+  Result, ///< Reads what it comes to.
+  Release ///< Frees what it needs.
+};
+
 /// Something that a path does wrong.
 struct Finding {
   RuleId Rule;
   const clang::Expr *At;
   std::string Message;
   std::vector<Note> Notes;
+  /// What it comes from, where others may come from that, too.
+  llvm::SmallVector<Cause, 1> Causes;
+  /// Of several findings with one cause, the gravest speaks for all.
+  Gravity Weight = Gravity::Use;
 };
 
 /// A call of WSK, before it does anything.
@@ -84,12 +99,29 @@ public:
   void report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
               std::vector<Note> Notes = {}) const;
 
+  /// The same of a request that is in flight. Where a wait ended too early, or
+  /// there was none, each later step is wrong: the first of the gravest kind is
+  /// kept. Another use of the IRP is wrong for itself unless there was a wait.
+  void reportRequest(const Object &Irp, Gravity Weight, RuleId Rule,
+                     const clang::Expr *At, const llvm::Twine &Message,
+                     std::vector<Note> Notes = {}) const;
+  /// The last step of that kind since the request of \p Irp was made; null
+  /// where there is none.
+  const PathStep *findStep(const Object &Irp, PathStep::Kind What) const;
+  /// A variable of the function that is ending, to which memory points that can
+  /// be reached from \p Pointer; null where there is none.
+  const clang::VarDecl *findEndingVariable(Value Pointer) const;
+
   /// "WskSocket", or "SO_WSK_SECURITY": what the request of \p Irp is called.
   static const char *describeRequest(const Object &Irp);
   /// Where \p S begins, for a note.
   Note note(const clang::Stmt *S, const llvm::Twine &Message) const;
 
 private:
+  /// Adds the steps of the path, since \p From where that is on it.
+  std::vector<Note> addSteps(std::vector<Note> Notes,
+                             const clang::Stmt *From) const;
+
   Engine &E;
   State &S;
 };

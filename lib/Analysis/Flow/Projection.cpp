@@ -20,6 +20,7 @@ static LocId getNowhere(SymbolTable &Table) {
 Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
                        const CallArguments &Args)
     : Table(Caller.table()), Caller(Caller), Entry(Table), Info(Info) {
+  Entry.Path = Caller.Path;
   addImplicitBindings();
   bindArguments(Info, Args);
   auto AddGlobal = [&](const VarDecl *Var) {
@@ -341,11 +342,14 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
     }
   }
   Result.setTemporary(Site, Returned);
+  // Of the branches, the last ones will do.
   llvm::SmallVector<const PathStep *, 4> Steps;
-  for (const PathStep *P = Exit.Path; P && Steps.size() != 4; P = P->Before)
-    Steps.push_back(P);
+  unsigned Branches = 0;
+  for (const PathStep *P = Exit.Path; P && P != From.Path; P = P->Before)
+    if (P->What > PathStep::Fails || ++Branches <= 4)
+      Steps.push_back(P);
   for (const PathStep *P : llvm::reverse(Steps))
-    Result.Path = new (Memory) PathStep{Result.Path, P->Condition, P->Taken};
+    Result.Path = new (Memory) PathStep{Result.Path, P->At, P->What, Site};
   return Result;
 }
 

@@ -12,7 +12,7 @@ using namespace clang;
 
 namespace wsk::flow {
 
-void State::escape(llvm::ArrayRef<LocId> Start) {
+llvm::SmallVector<LocId, 16> State::reach(llvm::ArrayRef<LocId> Start) const {
   llvm::SmallVector<LocId, 8> Work(Start.begin(), Start.end());
   llvm::SmallVector<LocId, 16> Reached;
   while (!Work.empty()) {
@@ -50,6 +50,11 @@ void State::escape(llvm::ArrayRef<LocId> Start) {
       }
     }
   }
+  return Reached;
+}
+
+void State::escape(llvm::ArrayRef<LocId> Start) {
+  llvm::SmallVector<LocId, 16> Reached = reach(Start);
   removeObjects([&](const Tracked &T) {
     return llvm::any_of(Reached, [&](LocId Whole) {
       return Table->isWithin(T.Location, Whole);

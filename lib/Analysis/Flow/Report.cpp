@@ -8,6 +8,7 @@
 #include "Analysis/Flow/Engine.h"
 #include "Analysis/SourceText.h"
 #include "llvm/ADT/STLExtras.h"
+#include <numeric>
 
 using namespace clang;
 
@@ -15,8 +16,40 @@ namespace wsk::flow {
 
 void Engine::report(Finding F) {
   SourceLocation At = getReportLocation(F.At, getContext());
-  if (Reported.insert({unsigned(F.Rule), At.getRawEncoding()}).second)
+  auto [It, New] = Reported.try_emplace({unsigned(F.Rule), At.getRawEncoding()},
+                                        unsigned(Findings.size()));
+  if (New)
     Findings.push_back(std::move(F));
+  else
+    for (const Cause &C : F.Causes)
+      if (!llvm::is_contained(Findings[It->second].Causes, C))
+        Findings[It->second].Causes.push_back(C);
+}
+
+void Engine::sortFindings() {
+  // A request that somebody takes for done too early fails in each later use:
+  // the first of the gravest says it.
+  std::vector<unsigned> Order(Findings.size());
+  std::iota(Order.begin(), Order.end(), 0);
+  llvm::sort(Order, [&](unsigned A, unsigned B) {
+    return std::pair(Findings[B].Weight, A) < std::pair(Findings[A].Weight, B);
+  });
+  llvm::DenseSet<Cause> Told;
+  std::vector<Finding> Kept;
+  for (unsigned I : Order) {
+    Finding &F = Findings[I];
+    bool IsNew = F.Causes.empty();
+    for (const Cause &C : F.Causes)
+      IsNew |= Told.insert(C).second;
+    if (IsNew)
+      Kept.push_back(std::move(F));
+  }
+  Findings = std::move(Kept);
+  const SourceManager &SM = getContext().getSourceManager();
+  llvm::sort(Findings, [&](const Finding &A, const Finding &B) {
+    return SM.isBeforeInTranslationUnit(getReportLocation(A.At, getContext()),
+                                        getReportLocation(B.At, getContext()));
+  });
 }
 
 bool Engine::isAllocated(Value V) {
@@ -97,23 +130,83 @@ const char *FlowContext::describeRequest(const Object &Irp) {
 void FlowContext::report(RuleId Rule, const Expr *At,
                          const llvm::Twine &Message,
                          std::vector<Note> Notes) const {
+  E.report({Rule,
+            At,
+            Message.str(),
+            addSteps(std::move(Notes), nullptr),
+            {},
+            Gravity::Use});
+}
+
+void FlowContext::reportRequest(const Object &Irp, Gravity Weight, RuleId Rule,
+                                const Expr *At, const llvm::Twine &Message,
+                                std::vector<Note> Notes) const {
+  Finding F{Rule, At,    Message.str(), addSteps(std::move(Notes), Irp.Changed),
+            {},   Weight};
+  if (Weight != Gravity::Use || findStep(Irp, PathStep::TimesOut)) {
+    const PathStep *Made = findStep(Irp, PathStep::Pends);
+    F.Causes.push_back({Irp.Changed, Made ? Made->Via : nullptr});
+  }
+  E.report(std::move(F));
+}
+
+const PathStep *FlowContext::findStep(const Object &Irp,
+                                      PathStep::Kind What) const {
+  for (const PathStep *P = S.Path; P; P = P->Before) {
+    if (P->What == What)
+      return P;
+    if (P->At == Irp.Changed)
+      break;
+  }
+  return nullptr;
+}
+
+const VarDecl *FlowContext::findEndingVariable(Value Pointer) const {
+  LocId Start = table().getPointee(Pointer);
+  if (!Start)
+    return nullptr;
+  for (LocId L : S.reach(table().getRoot(Start))) {
+    const LocationKey &K = table().location(table().getRoot(L));
+    if (K.LocationKind == LocationKey::Variable && isLocal(L))
+      return static_cast<const VarDecl *>(K.P);
+  }
+  return nullptr;
+}
+
+std::vector<Note> FlowContext::addSteps(std::vector<Note> Notes,
+                                        const Stmt *From) const {
   constexpr unsigned MaxNotes = 8;
   llvm::erase_if(Notes, [](const Note &N) { return N.At.isInvalid(); });
   std::vector<Note> Steps;
   for (const PathStep *P = S.Path; P && Steps.size() + Notes.size() < MaxNotes;
        P = P->Before) {
-    std::string Text = getSpelling(P->Condition, getContext());
-    if (Text.empty())
-      continue;
-    Steps.push_back(
-        note(P->Condition, "taking the path where '" + Text +
-                               (P->Taken ? "' holds" : "' does not hold")));
+    if (From && P->At == From)
+      break; // What came before has nothing to do with the request.
+    switch (P->What) {
+    case PathStep::Holds:
+    case PathStep::Fails:
+      if (std::string Text = getSpelling(P->At, getContext()); !Text.empty())
+        Steps.push_back(note(
+            P->At,
+            "taking the path where '" + Text +
+                (P->What == PathStep::Holds ? "' holds" : "' does not hold")));
+      break;
+    case PathStep::TimesOut:
+      Steps.push_back(note(P->At, "this wait may end before the request does"));
+      break;
+    case PathStep::Cancels:
+      Steps.push_back(note(P->At, "IoCancelIrp only asks for the completion: "
+                                  "wait for it"));
+      break;
+    case PathStep::Pends:
+      break;
+    }
   }
   std::reverse(Steps.begin(), Steps.end());
   Notes.insert(Notes.end(), Steps.begin(), Steps.end());
   if (Notes.size() > MaxNotes)
     Notes.resize(MaxNotes);
-  E.report({Rule, At, Message.str(), std::move(Notes)});
+  return Notes;
 }
 
 Value WskEvent::get(Role R) const {

@@ -15,11 +15,21 @@
 
 namespace wsk::flow {
 
-/// A branch that a path took. Bump-allocated, shared between states.
+/// What decided where a path goes. Bump-allocated, shared between states.
 struct PathStep {
+  enum Kind : uint8_t {
+    Holds,    ///< The condition At.
+    Fails,    ///< The condition At does not hold.
+    Pends,    ///< The request that the call At makes.
+    TimesOut, ///< The wait At.
+    Cancels   ///< IoCancelIrp, for a request that is pending.
+  };
   const PathStep *Before;
-  const clang::Expr *Condition;
-  bool Taken;
+  const clang::Expr *At;
+  Kind What;
+  /// The call of this function that it happened in; null where none has
+  /// returned since.
+  const clang::Stmt *Via = nullptr;
 };
 
 /// Memory, symbols and objects, as far as they are known. Flat sorted vectors:
@@ -115,6 +125,8 @@ public:
   /// not mentioned. Names of what was there at entry stay.
   void prune();
 
+  /// What lies in \p Start or can be reached from there: wholes.
+  llvm::SmallVector<LocId, 16> reach(llvm::ArrayRef<LocId> Start) const;
   /// Forgets what lies in \p Start and what can be reached from there.
   void escape(llvm::ArrayRef<LocId> Start);
 

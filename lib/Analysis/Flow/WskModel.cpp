@@ -122,6 +122,18 @@ static void noteAttempt(State &S, const WskEvent &Event) {
   }
 }
 
+/// Whether WSK refuses the call because it gets no client or socket; somebody
+/// else reports that.
+static bool isRefused(const WskEvent &Event) {
+  const Function &F = Event.getFunction();
+  for (unsigned I = 0; I != F.ParameterCount; ++I)
+    if ((F.Parameters[I].ParamRole == Role::Client ||
+         F.Parameters[I].ParamRole == Role::Socket) &&
+        Event.Args[I].isNumber(0))
+      return true;
+  return false;
+}
+
 void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
   const Function &F = Call.getFunction();
   llvm::SmallVector<Value, 12> Args;
@@ -145,7 +157,7 @@ void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
       Listener->onWskCall(Context, Event);
   if (Event.Socket)
     noteAttempt(In, Event);
-  if (Refused.contains(Call.getCall())) {
+  if (Refused.contains(Call.getCall()) || isRefused(Event)) {
     Value Returned =
         In.conjure({SymbolKey::Result, Call.getCall(), 0, 0}, Status::Failure);
     In.setTemporary(Call.getCall(), Returned);
@@ -239,6 +251,7 @@ void Engine::submit(const WskEvent &Event, State In, States &Out) {
   }
   In.getObject(Event.Irp)->set(IrpReturnedPending);
   In.setTemporary(Call, Value::number(Status::Pending));
+  In.Path = new (Memory) PathStep{In.Path, Call, PathStep::Pends};
   Out.push_back(std::move(In));
 }
 

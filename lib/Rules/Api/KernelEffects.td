@@ -129,6 +129,17 @@ def ExchangesPointer
         "_InterlockedExchangePointer16", "_InterlockedExchangePointer_acq",
         "_InterlockedExchangePointer_rel", "_InterlockedExchangePointer_nf"]>;
 
+// Linux's, which drivers that came from there bring along.
+def SetsLinux : KernelEffect<"AtomicSet", [0, 1], ["atomic_set"]>;
+def IncrementsLinux
+    : KernelEffect<"AtomicIncrement", [0], ["atomic_inc",
+                                            "atomic_inc_return"]>;
+def DecrementsLinux
+    : KernelEffect<"AtomicDecrement", [0], ["atomic_dec",
+                                            "atomic_dec_return"]>;
+def DecrementsAndTestsLinux
+    : KernelEffect<"AtomicDecrementTest", [0], ["atomic_dec_and_test"]>;
+
 //===----------------------------------------------------------------------===//
 // What neither keeps nor changes an object that the analysis follows
 //===----------------------------------------------------------------------===//
@@ -162,4 +173,4 @@ def ChangesNothing
         "KeDelayExecutionThread", "IoGetCurrentIrpStackLocation",
         "IoSizeofIrp", "IoSetCancelRoutine", "MmBuildMdlForNonPagedPool",
         "MmProbeAndLockPages", "MmUnlockPages", "PsGetCurrentThread",
-        "IoGetCurrentProcess"]>;
+        "IoGetCurrentProcess", "atomic_read"]>;
