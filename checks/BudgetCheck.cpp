@@ -7,10 +7,29 @@
 
 #include "BudgetCheck.h"
 #include "Analysis/Flow/Engine.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 
 namespace wsk {
+
+/// Whether the last word that \p Globs, a list as clang-tidy's --checks, has on
+/// \p Name itself is for it.
+static bool isNamed(StringRef Globs, StringRef Name) {
+  bool Named = false;
+  for (StringRef Line : llvm::split(Globs, '\n'))
+    for (StringRef Glob : llvm::split(Line, ',')) {
+      Glob = Glob.trim();
+      bool Off = Glob.consume_front("-");
+      if (Glob.trim() == Name)
+        Named = !Off;
+    }
+  return Named;
+}
+
+BudgetCheck::BudgetCheck(StringRef Name, tidy::ClangTidyContext *Context)
+    : FlowCheck(Name, Context),
+      IsWanted(isNamed(Context->getOptions().Checks.value_or(""), Name)) {}
 
 static const char *describe(flow::GiveUp Why) {
   switch (Why) {
@@ -33,6 +52,8 @@ static const char *describe(flow::GiveUp Why) {
 }
 
 void BudgetCheck::analyze(const TranslationUnit &Unit) {
+  if (!IsWanted)
+    return;
   for (auto [F, Why] : followPaths(Unit).exhausted())
     diag(F->getLocation(),
          "not every path of %0 was followed: %1; the checks on paths may miss "

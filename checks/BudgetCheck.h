@@ -15,14 +15,15 @@ namespace wsk {
 
 /// Remarks on functions whose paths are not followed to the end, so that the
 /// checks on paths may miss something in them. Has no rules: nothing is wrong
-/// with such a function.
+/// with such a function. So `wsk-*` does not ask for it, its name does.
 class BudgetCheck : public FlowCheck {
 public:
-  BudgetCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
-      : FlowCheck(Name, Context) {}
+  BudgetCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
 private:
   void analyze(const TranslationUnit &Unit) override;
+
+  bool IsWanted;
 };
 
 } // namespace wsk

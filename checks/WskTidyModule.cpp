@@ -88,7 +88,7 @@ public:
     if (ChosenOptions)
       return *ChosenOptions;
     ClangTidyOptions Options;
-    std::string Checks = "wsk-*,-wsk-budget";
+    std::string Checks = "wsk-*";
     for (size_t I = 0; I != CheckCount; ++I)
       if (!CheckDefaults[I])
         Checks += std::string(",-") + CheckNames[I];

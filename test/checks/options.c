@@ -26,6 +26,22 @@
 // SIMILAR-NOT: is no rule
 // RUN: echo "{CheckOptions: {wsk.DisabledRules: WSK-WskBind-Flag-reserved-zero}}" > %t/mistaken
 // RUN: not wsk-lint --config-file=%t/mistaken %t/driver.c %t/deeper/driver.c 2>&1 | FileCheck %s --check-prefix=SIMILAR
+//
+// For wsk-lint they are no findings: the exit status tells. Findings beside
+// them are shown all the same.
+// RUN: echo "{Checks: '-*,wsk-null-argument', CheckOptions: {wsk.DisabledRules: WSK-Nonsense, wsk.Level: all}}" > %t/useless
+// RUN: sh -c "wsk-lint --config-file=%t/useless %t/driver.c > %t/out 2> %t/err; echo status \$?" | FileCheck %s --check-prefix=STATUS
+// RUN: sh -c "wsk-lint --quiet --config-file=%t/mistaken %t/driver.c > %t/findings 2>&1; echo status \$?" | FileCheck %s --check-prefix=STATUS
+// STATUS: status 2
+// RUN: FileCheck %s --check-prefix=CLEAN --input-file=%t/out --implicit-check-not=warning
+// CLEAN: wsk-lint: no findings in 1 file{{$}}
+// RUN: FileCheck %s --check-prefix=CONFIG --input-file=%t/err
+// CONFIG: wsk-lint: error: invalid configuration value 'all' for option 'wsk.Level'
+// CONFIG-NEXT: wsk-lint: error: option 'wsk.DisabledRules' names 'WSK-Nonsense'
+// CONFIG-NOT: error
+// RUN: FileCheck %s --check-prefix=BOTH --input-file=%t/findings
+// BOTH-DAG: warning: {{.*}}[WSK-WskConnect-Flags-reserved-zero]
+// BOTH-DAG: error: option 'wsk.DisabledRules' names
 // RUN: wsk-tidy --checks=-wsk-irp-setup --quiet --config='{Checks: "-*,wsk-*", CheckOptions: {wsk.Level: all}}' %s 2>&1 | FileCheck %s --check-prefix=LEVEL
 // LEVEL-COUNT-1: invalid configuration value 'all' for option 'wsk.Level'
 // LEVEL-NOT: invalid configuration value

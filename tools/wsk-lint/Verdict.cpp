@@ -19,6 +19,8 @@ namespace wsk {
 /// What clang-tidy calls an error of the parser, as opposed to a warning that
 /// the user made an error.
 static constexpr StringLiteral ParserError = "clang-diagnostic-error";
+/// What it calls an option that is none, or whose value is none.
+static constexpr StringLiteral BadOption = "clang-tidy-config";
 
 static void insertOnce(std::vector<std::string> &Names, std::string Name) {
   if (!is_contained(Names, Name))
@@ -138,9 +140,13 @@ Verdict judge(const LintSource &Source, const TidyOutcome &Outcome,
       Result.Failure = toString(All.takeError());
       return Result;
     }
-    for (Finding &F : *All)
-      (F.Check == ParserError ? Errors : Result.Findings)
-          .push_back(std::move(F));
+    for (Finding &F : *All) {
+      if (F.Check == BadOption)
+        insertOnce(Result.BadOptions, std::move(F.Message));
+      else
+        (F.Check == ParserError ? Errors : Result.Findings)
+            .push_back(std::move(F));
+    }
   }
   SmallString<256> MainFile(Source.Path);
   (void)sys::fs::make_absolute(MainFile);

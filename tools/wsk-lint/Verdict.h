@@ -20,6 +20,9 @@ struct Verdict {
   std::string Incomplete;
   /// Why wsk-tidy checked nothing, for a reason that other sources may share.
   std::string Failure;
+  /// What clang-tidy cannot make out in the options of checks; other sources
+  /// may share it.
+  std::vector<std::string> BadOptions;
 };
 
 Verdict judge(const LintSource &Source, const TidyOutcome &Outcome,

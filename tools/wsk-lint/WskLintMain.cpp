@@ -30,6 +30,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <set>
 
 using namespace llvm;
 using namespace wsk;
@@ -142,6 +143,7 @@ struct Tally {
   size_t SourcesWithFindings = 0;
   size_t IncompleteSources = 0;
   std::vector<std::string> IncompleteLines;
+  std::set<std::string> BadOptions;
   /// By reason, the sources on which wsk-tidy failed.
   std::map<std::string, std::vector<std::string>> Failures;
   std::vector<Finding> ToFix;
@@ -149,6 +151,8 @@ struct Tally {
 } // namespace
 
 static void printFailures(const Tally &Known) {
+  for (const std::string &Message : Known.BadOptions)
+    tellError(Message);
   for (const std::string &Line : Known.IncompleteLines)
     errs() << Line << '\n';
   for (const auto &[Reason, Sources] : Known.Failures) {
@@ -227,6 +231,8 @@ static void check(ArrayRef<LintSource> Sources, TidyRunner &Runner,
     Verdict Result = judge(Sources[I], Outcomes.take(I), Texts);
     if (TidyRunner::getInterruptingSignal())
       break;
+    Known.BadOptions.insert(Result.BadOptions.begin(),
+                            Result.BadOptions.end());
     erase_if(Result.Findings,
              [&](const Finding &F) { return !Seen.insert(F); });
     if (!Result.Findings.empty()) {
@@ -346,7 +352,8 @@ int main(int argc, const char **argv) {
     outs().clear_error();
     return fail("cannot write the findings: " + EC.message());
   }
-  if (Known.IncompleteSources > 0 || !List.Problems.empty() || !AllFixed)
+  if (Known.IncompleteSources > 0 || !Known.BadOptions.empty() ||
+      !List.Problems.empty() || !AllFixed)
     return NotAllChecked;
   return Known.Findings > 0 ? HasFindings : Clean;
 }

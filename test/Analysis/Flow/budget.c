@@ -16,6 +16,11 @@
 // Off, unless it is asked for.
 // RUN: wsk-tidy --config='{}' --quiet %s > %t.out 2>&1
 // RUN: FileCheck %s --check-prefix=OFF --input-file=%t.out --allow-empty
+// RUN: wsk-tidy --config='{Checks: "-*,wsk-*"}' --quiet %s > %t.out 2>&1
+// RUN: FileCheck %s --check-prefix=OFF --input-file=%t.out --allow-empty
+// RUN: wsk-tidy --checks='-*,wsk-budget,wsk-*,-wsk-budget,wsk-*' --quiet %s \
+// RUN:   > %t.out 2>&1
+// RUN: FileCheck %s --check-prefix=OFF --input-file=%t.out --allow-empty
 // OFF-NOT: remark:
 
 #include <ntddk.h>
