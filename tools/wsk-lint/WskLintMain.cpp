@@ -231,8 +231,7 @@ static void check(ArrayRef<LintSource> Sources, TidyRunner &Runner,
     Verdict Result = judge(Sources[I], Outcomes.take(I), Texts);
     if (TidyRunner::getInterruptingSignal())
       break;
-    Known.BadOptions.insert(Result.BadOptions.begin(),
-                            Result.BadOptions.end());
+    Known.BadOptions.insert(Result.BadOptions.begin(), Result.BadOptions.end());
     erase_if(Result.Findings,
              [&](const Finding &F) { return !Seen.insert(F); });
     if (!Result.Findings.empty()) {

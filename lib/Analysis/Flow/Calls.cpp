@@ -31,6 +31,7 @@ void Engine::collectArguments(State &S, const FunctionDecl *F,
       V = L ? Table.getAddress(L) : Value();
     } else if (E->getType()->isRecordType()) {
       Record = Eval.locate(E);
+      spellOut(S, Record, E->getType());
     } else {
       V = Eval.evaluate(E);
     }
@@ -61,10 +62,18 @@ void Engine::runCall(const CallExpr *Call, State In, States &Out) {
     else if (LocId L = Object ? Eval.locate(Object) : 0)
       Args.This = Table.getAddress(L);
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(F);
-    if (Method && Method->isVirtual() &&
-        Method->size_overridden_methods() + 0 == 0 &&
-        !Method->getParent()->isEffectivelyFinal())
-      F = nullptr; // Whatever overrides it.
+    const auto *Callee =
+        dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens());
+    if (Method && Method->isVirtual() && !(Callee && Callee->hasQualifier()))
+      // Whatever overrides it, but where the object's class is certain.
+      F = Object ? Method->getDevirtualizedMethod(Object, false) : nullptr;
+    if (isa_and_nonnull<CXXConversionDecl>(Method) &&
+        Method->getParent()->isLambda()) {
+      In.setTemporary(
+          Call, Value::function(Method->getParent()->getLambdaCallOperator()));
+      Out.push_back(std::move(In));
+      return;
+    }
   } else if (isa<CXXOperatorCallExpr>(Call)) {
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(F);
     if (Method && Method->isInstance() && !Exprs.empty()) {
@@ -77,7 +86,7 @@ void Engine::runCall(const CallExpr *Call, State In, States &Out) {
           Method->isTrivial()) {
         LocId To = Table.getPointee(Args.This);
         if (To)
-          In.copy(To, Eval.locate(Exprs.front()));
+          copyRecord(In, To, Eval.locate(Exprs.front()), Call->getType());
         In.setTemporary(Call, Args.This);
         Out.push_back(std::move(In));
         return;

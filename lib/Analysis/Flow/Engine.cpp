@@ -8,7 +8,6 @@
 #include "Analysis/Flow/Engine.h"
 #include "Analysis/ControlCalls.h"
 #include "Analysis/SourceText.h"
-#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
 
@@ -112,13 +111,16 @@ struct Arrived {
 
 } // namespace
 
-/// Two states as one that knows what both agree on.
-static void forceMerge(State &Into, State S, const void *Place) {
+/// Two states as one that knows what both agree on. Returns whether that is
+/// less than before.
+static bool forceMerge(State &Into, State S, const void *Place) {
+  size_t Before = Into.objects().size();
   Into.forgetDifferences(S);
   S.forgetDifferences(Into);
   Into.clearTemporaries();
   S.clearTemporaries();
-  Into.merge(std::move(S), Place, true);
+  bool Changed = Into.merge(std::move(S), Place, true);
+  return Changed || Into.objects().size() != Before;
 }
 
 void Engine::compact(FunctionInfo &Info, States &All, const void *Place) {
@@ -151,12 +153,22 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
   Stack.push_back({&Info});
   uint64_t BytesHere = 0;
   std::vector<std::vector<Arrived>> Blocks(Graph->getNumBlockIDs());
+  // Where there were too many states, one is left, which knows what all agree
+  // on: so what comes later is followed again.
+  std::vector<bool> Crowded(Graph->getNumBlockIDs());
   // Blocks with something to do, in reverse post-order.
   std::set<std::pair<unsigned, unsigned>> Work;
   auto Arrive = [&](const CFGBlock *B, State S) {
     std::vector<Arrived> &Here = Blocks[B->getBlockID()];
     if (B->pred_size() > 1)
       S.prune();
+    if (Crowded[B->getBlockID()]) {
+      if (forceMerge(Here.front().S, std::move(S), B)) {
+        Here.front().Dirty = true;
+        Work.insert({Info.Order[B->getBlockID()], B->getBlockID()});
+      }
+      return;
+    }
     for (Arrived &A : Here) {
       if (!A.S.isMergeable(S))
         continue;
@@ -169,6 +181,10 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
     }
     if (Here.size() >= Limits.StatesPerBlock) {
       giveUp(Info, GiveUp::States);
+      Crowded[B->getBlockID()] = true;
+      for (Arrived &A : llvm::drop_begin(Here))
+        forceMerge(Here.front().S, std::move(A.S), B);
+      Here.erase(Here.begin() + 1, Here.end());
       forceMerge(Here.front().S, std::move(S), B);
       Here.front().Dirty = true;
     } else {
@@ -236,6 +252,10 @@ void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
                     llvm::function_ref<void(const CFGBlock *, State)> Arrive) {
   if (B->succ_size() == 0)
     return;
+  if (B->getTerminator().isTemporaryDtorsBranch())
+    // Whether there was a temporary to destroy is not kept.
+    S.removeObjects(
+        [](const State::Tracked &T) { return T.What.Kind == ObjectKind::Irp; });
   const Stmt *Terminator = B->getTerminatorStmt();
   if (B->succ_size() == 1) {
     if (const CFGBlock *To = *B->succ_begin())
@@ -243,7 +263,8 @@ void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
     return;
   }
   const auto *Condition = B->getLastCondition();
-  if (!Terminator || !Condition || isa<CXXTryStmt>(Terminator)) {
+  if (!Terminator || !Condition || isa<CXXTryStmt>(Terminator) ||
+      !B->getTerminator().isStmtBranch()) {
     for (const CFGBlock *To : B->succs())
       if (To)
         Arrive(To, S);
@@ -283,6 +304,7 @@ void Engine::branchSwitch(
   S.clearTemporaries();
   State Rest = S;
   bool RestPossible = true;
+  llvm::SmallVector<std::pair<int64_t, int64_t>, 4> Ranges;
   auto NumberOf = [&](const Expr *E, int64_t &N) {
     Value C = Evaluator(*this, S).evaluate(E);
     if (!C.isNumber())
@@ -310,6 +332,8 @@ void Engine::branchSwitch(
       Possible = Way.constrain(V.asSymbol(), Range::between(Low, High));
       if (Low == High)
         RestPossible &= Rest.assume(V.asSymbol(), Relation::NE, Low);
+      else
+        Ranges.push_back({Low, High});
     } else if (Known && V.isNumber()) {
       Possible = V.asNumber() >= Low && V.asNumber() <= High;
       RestPossible &= !Possible;
@@ -317,6 +341,19 @@ void Engine::branchSwitch(
     if (Possible)
       Arrive(To, std::move(Way));
   }
+  // What ranges leave can be said where they take an end of it.
+  llvm::sort(Ranges);
+  auto Exclude = [&](std::pair<int64_t, int64_t> R) {
+    Range Left = Rest.getRange(V);
+    if (R.first <= Left.Low && R.second >= Left.High)
+      RestPossible = false;
+    else if (R.first <= Left.Low && R.second >= Left.Low)
+      RestPossible &= Rest.assume(V.asSymbol(), Relation::GT, R.second);
+    else if (R.second >= Left.High && R.first <= Left.High)
+      RestPossible &= Rest.assume(V.asSymbol(), Relation::LT, R.first);
+  };
+  llvm::for_each(Ranges, Exclude);
+  llvm::for_each(llvm::reverse(Ranges), Exclude);
   if (Default && RestPossible)
     Arrive(Default, std::move(Rest));
 }
@@ -428,77 +465,6 @@ void Engine::leave(FunctionInfo &Info, State &S) {
   S.removeBindings([&](LocId L) { return !Live.contains(Table.getRoot(L)); });
   S.dropAddresses([&](LocId L) { return isLocal(Info, L); });
   S.prune();
-}
-
-void Engine::runElement(const CFGElement &Element, State S, States &Out) {
-  switch (Element.getKind()) {
-  case CFGElement::Statement:
-  case CFGElement::Constructor:
-  case CFGElement::CXXRecordTypedCall: {
-    const Stmt *Statement = Element.castAs<CFGStmt>().getStmt();
-    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Statement)) {
-      LocId This = 0;
-      if (auto Ctor = Element.getAs<CFGConstructor>()) {
-        const ConstructionContext *CC = Ctor->getConstructionContext();
-        if (const auto *Variable =
-                dyn_cast<SimpleVariableConstructionContext>(CC)) {
-          if (const auto *Var =
-                  dyn_cast<VarDecl>(Variable->getDeclStmt()->getSingleDecl()))
-            This = Table.getVariable(Var);
-        } else if (const auto *Init = dyn_cast<
-                       SimpleConstructorInitializerConstructionContext>(CC)) {
-          const CXXCtorInitializer *I = Init->getCXXCtorInitializer();
-          const FunctionInfo *Info = Stack.back().Info;
-          Value Object = S.load(Table.getLocation(
-              {LocationKey::This, Info->Definition->getCanonicalDecl(), 0, 0}));
-          LocId Whole = Table.getPointee(Object);
-          if (Whole && I->isMemberInitializer())
-            This = Table.getField(Whole, I->getMember());
-          else if (Whole && I->isBaseInitializer())
-            This = Whole;
-        }
-      }
-      if (!This)
-        This = Table.getLocation({LocationKey::Temporary, Construct, 0, 0});
-      construct(Construct, This, std::move(S), Out);
-      return;
-    }
-    runStatement(Statement, std::move(S), Out);
-    return;
-  }
-  case CFGElement::Initializer: {
-    const CXXCtorInitializer *Init =
-        Element.castAs<CFGInitializer>().getInitializer();
-    Value Object = S.load(Table.getLocation(
-        {LocationKey::This, Stack.back().Info->Definition->getCanonicalDecl(),
-         0, 0}));
-    LocId Whole = Table.getPointee(Object);
-    if (Whole && Init->isMemberInitializer()) {
-      const Expr *E = Init->getInit();
-      if (!isa<CXXConstructExpr>(E->IgnoreImplicit()))
-        initialize(S, Table.getField(Whole, Init->getMember()), E);
-    }
-    S.clearTemporaries();
-    Out.push_back(std::move(S));
-    return;
-  }
-  case CFGElement::AutomaticObjectDtor: {
-    auto Dtor = Element.castAs<CFGAutomaticObjDtor>();
-    const CXXDestructorDecl *D = Dtor.getDestructorDecl(getContext());
-    if (!D) {
-      Out.push_back(std::move(S));
-      return;
-    }
-    CallArguments Args;
-    Args.HasThis = true;
-    Args.This = Table.getAddress(Table.getVariable(Dtor.getVarDecl()));
-    callFunction(D, Args, Dtor.getTriggerStmt(), std::move(S), Out);
-    return;
-  }
-  default:
-    Out.push_back(std::move(S));
-    return;
-  }
 }
 
 } // namespace wsk::flow

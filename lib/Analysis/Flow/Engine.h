@@ -86,7 +86,6 @@ private:
   bool isLocal(const FunctionInfo &Info, LocId L) const;
   bool isRoutine(const clang::FunctionDecl *F);
   bool isDispatch(const clang::FunctionDecl *F);
-  void runElement(const clang::CFGElement &Element, State S, States &Out);
   using ArriveFunction =
       llvm::function_ref<void(const clang::CFGBlock *, State)>;
   void branch(FunctionInfo &Info, const clang::CFGBlock *B, State S,
@@ -98,11 +97,32 @@ private:
   void runStatement(const clang::Stmt *S, State In, States &Out);
   void declare(State &S, const clang::VarDecl *Var);
   void initialize(State &S, LocId To, const clang::Expr *Init);
-  void construct(const clang::CXXConstructExpr *E, LocId This, State In,
-                 States &Out);
-
+  /// Gives the record at \p To what the one at \p From holds.
+  void copyRecord(State &S, LocId To, LocId From, clang::QualType T);
+  /// Writes down what the members of a record hold that nobody has written.
+  void spellOut(State &S, LocId L, clang::QualType T, unsigned Depth = 0);
   void runBinary(const clang::BinaryOperator *Op, State &S);
   void runIncrement(const clang::UnaryOperator *Op, State &S);
+
+  //===--- Lifetimes.cpp --------------------------------------------------===//
+  void runElement(const clang::CFGElement &Element, State S, States &Out);
+  void runInitializer(const clang::CXXCtorInitializer *Init, State &S);
+  void runDestructor(const clang::CFGImplicitDtor &Element, State S,
+                     States &Out);
+  void runNew(const clang::CXXNewExpr *New, State S, States &Out);
+  void construct(const clang::CXXConstructExpr *E,
+                 const clang::ConstructionContext *CC, State In, States &Out);
+  void destroy(const clang::CXXDestructorDecl *D, LocId L, clang::QualType T,
+               const clang::Stmt *Site, State S, States &Out);
+  void capture(State &S, const clang::LambdaExpr *Lambda);
+  /// The memory for \p New; where there may be none, that goes to \p Out.
+  Value allocate(const clang::CXXNewExpr *New, State &S, States &Out);
+  /// \p Init for a variable, or member, of type \p T.
+  void initializeMember(State &S, LocId To, clang::QualType T,
+                        const clang::Expr *Init);
+  /// The object whose method is running.
+  LocId getThis(const State &S);
+  LocId getMember(LocId Whole, const clang::CXXCtorInitializer *Init);
 
   //===--- Calls.cpp ------------------------------------------------------===//
   void runCall(const clang::CallExpr *Call, State In, States &Out);
@@ -167,6 +187,10 @@ private:
   Budget Limits;
 };
 
+/// The constructor's call that makes what \p E denotes; null where there is
+/// none.
+const clang::CXXConstructExpr *getConstruction(const clang::Expr *E);
+
 /// Evaluates expressions without effects; those with effects have been run
 /// before and left their values in the state.
 class Evaluator {
@@ -182,6 +206,12 @@ public:
   Value truth(Value V);
   Value compare(Relation R, Value A, Value B);
   Value load(LocId L, const clang::Expr *At);
+  /// \p P, which is of type \p T, moved by so many elements.
+  Value movePointer(Value P, Value Offset, bool Minus, clang::QualType T);
+  /// The same for one step in an array that is known to be small.
+  Value stepPointer(Value P, int64_t By);
+  /// Of && or ||, or an operand of them, from what is left of its operands.
+  Value evaluateLogical(const clang::Expr *X);
 
   Range getTypeRange(clang::QualType T) const;
   Value truncate(int64_t N, clang::QualType T) const;
@@ -192,7 +222,9 @@ private:
   Value evaluateUnary(const clang::UnaryOperator *Op);
   Value evaluateBinary(const clang::BinaryOperator *Op);
   Value evaluateConstant(const clang::Expr *X);
-  Value movePointer(Value P, Value Offset, bool Minus, clang::QualType T);
+  bool wasEvaluated(const clang::Expr *X);
+  LocId locateCapture(const clang::ValueDecl *D);
+  Value loadConstant(LocId L);
   Value escapeInto(Value A, Value B);
 
   Engine &E;

@@ -50,6 +50,9 @@ Value Evaluator::load(LocId L, const Expr *At) {
     return Value();
   E.noteRead(S, L, At);
   Value V = S.load(L);
+  if (V.isSymbol() && S.table().isGlobal(L))
+    if (Value Constant = loadConstant(L); !Constant.isUnknown())
+      return Constant;
   if (V.isUnknown()) {
     // Whatever it is, it is the same until something writes it.
     SymId Name = S.table().getSymbol({SymbolKey::Result, At, 100, 0});
@@ -95,6 +98,13 @@ LocId Evaluator::locate(const Expr *X) {
   if (const Value *V = S.getTemporary(X))
     return Table.getPointee(*V);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(X)) {
+    if (Ref->refersToEnclosingVariableOrCapture())
+      if (LocId L = locateCapture(Ref->getDecl()))
+        return L;
+    if (const auto *Part = dyn_cast<BindingDecl>(Ref->getDecl())) {
+      const Expr *Binding = Part->getBinding();
+      return Binding ? locate(Binding) : 0;
+    }
     const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
     if (!Var)
       return 0;
@@ -187,6 +197,60 @@ LocId Evaluator::locate(const Expr *X) {
   return 0;
 }
 
+LocId Evaluator::locateCapture(const ValueDecl *D) {
+  const FunctionInfo *Info = E.Stack.empty() ? nullptr : E.Stack.back().Info;
+  const FieldDecl *Field = Info ? Info->Captures.lookup(D) : nullptr;
+  LocId Closure = Field ? E.getThis(S) : 0;
+  if (!Closure)
+    return 0;
+  LocId L = S.table().getField(Closure, Field);
+  return Field->getType()->isReferenceType() ? S.table().getPointee(S.load(L))
+                                             : L;
+}
+
+/// What the source says a constant variable holds at \p L; null where that
+/// cannot be told.
+static const Expr *findInitializer(SymbolTable &Table, LocId L) {
+  const LocationKey &K = Table.location(L);
+  if (K.LocationKind == LocationKey::Variable) {
+    const auto *Var = static_cast<const VarDecl *>(K.P);
+    return Var->getType().isConstant(Var->getASTContext())
+               ? Var->getAnyInitializer()
+               : nullptr;
+  }
+  if (K.LocationKind != LocationKey::Field &&
+      K.LocationKind != LocationKey::Element)
+    return nullptr;
+  const Expr *Whole = findInitializer(Table, K.A);
+  const auto *List =
+      dyn_cast_or_null<InitListExpr>(Whole ? Whole->IgnoreImplicit() : nullptr);
+  if (List && !List->isSemanticForm())
+    List = List->getSemanticForm();
+  if (!List)
+    return nullptr;
+  int64_t Index = K.N;
+  if (K.LocationKind == LocationKey::Field) {
+    const auto *Field = static_cast<const FieldDecl *>(K.P);
+    const auto *Class = dyn_cast<CXXRecordDecl>(Field->getParent());
+    if (Field->getParent()->isUnion() || (Class && Class->getNumBases()))
+      return nullptr;
+    Index = Field->getFieldIndex();
+  }
+  return Index >= 0 && Index < int64_t(List->getNumInits())
+             ? List->getInit(unsigned(Index))
+             : nullptr;
+}
+
+Value Evaluator::loadConstant(LocId L) {
+  const Expr *Init =
+      S.table().isGlobal(L) ? findInitializer(S.table(), L) : nullptr;
+  if (!Init || Init->isValueDependent() || Init->HasSideEffects(E.getContext()))
+    return {};
+  Value V = evaluate(Init);
+  // Symbols would be those of this place.
+  return V.isNumber() || V.asFunction() ? V : Value();
+}
+
 Value Evaluator::evaluateConstant(const Expr *X) {
   if (X->isValueDependent() || X->isTypeDependent())
     return {};
@@ -256,10 +320,14 @@ Value Evaluator::evaluate(const Expr *X) {
     const FunctionInfo *Info = E.Stack.empty() ? nullptr : E.Stack.back().Info;
     if (!Info)
       return {};
-    const FunctionDecl *Method = Info->CapturedThis
-                                     ? Info->CapturedThis
-                                     : Info->Definition->getCanonicalDecl();
-    return S.load(Table.getLocation({LocationKey::This, Method, 0, 0}));
+    LocId This = E.getThis(S);
+    if (This && Info->CapturedThis) {
+      LocId L = Table.getField(This, Info->CapturedThis);
+      return Info->CapturedThis->getType()->isPointerType()
+                 ? S.load(L)
+                 : Table.getAddress(L);
+    }
+    return This ? Table.getAddress(This) : Value();
   }
   case Stmt::ImplicitCastExprClass:
   case Stmt::CStyleCastExprClass:
@@ -412,6 +480,11 @@ Value Evaluator::compare(Relation R, Value A, Value B) {
     SymbolTable &Table = S.table();
     Distinct = Table.getRoot(LocId(A.Bits)) == LocId(A.Bits) &&
                Table.getRoot(LocId(B.Bits)) == LocId(B.Bits);
+    const LocationKey &KA = Table.location(LocId(A.Bits));
+    const LocationKey &KB = Table.location(LocId(B.Bits));
+    if (KA.LocationKind == LocationKey::Element &&
+        KB.LocationKind == LocationKey::Element && KA.A == KB.A)
+      return compare(R, Value::number(KA.N), Value::number(KB.N));
   }
   if (Distinct && R == Relation::EQ)
     return Value::number(0);
@@ -445,6 +518,48 @@ Value Evaluator::movePointer(Value P, Value Offset, bool Minus, QualType T) {
   if (Pointee->isCharType() && K.LocationKind != LocationKey::Element)
     return {};
   return Table.getAddress(Table.getElement(L, N));
+}
+
+Value Evaluator::stepPointer(Value P, int64_t By) {
+  constexpr uint64_t MaxElements = 8;
+  SymbolTable &Table = S.table();
+  if (P.ValueKind != Value::Address)
+    return {};
+  const LocationKey K = Table.location(LocId(P.Bits));
+  if (K.LocationKind != LocationKey::Element)
+    return {};
+  const LocationKey &Whole = Table.location(K.A);
+  if (Whole.LocationKind != LocationKey::Variable &&
+      Whole.LocationKind != LocationKey::Field)
+    return {};
+  QualType T =
+      static_cast<const ValueDecl *>(static_cast<const Decl *>(Whole.P))
+          ->getType();
+  const ConstantArrayType *Array = E.getContext().getAsConstantArrayType(T);
+  if (!Array || Array->getSize().ugt(MaxElements) || K.N + By < 0 ||
+      K.N + By > int64_t(Array->getSize().getZExtValue()))
+    return {};
+  return Table.getAddress(Table.getElement(K.A, K.N + By));
+}
+
+bool Evaluator::wasEvaluated(const Expr *X) {
+  X = X->IgnoreParens();
+  if (S.getTemporary(X))
+    return true;
+  const auto *Op = dyn_cast<BinaryOperator>(X);
+  return Op && Op->isLogicalOp() && wasEvaluated(Op->getLHS());
+}
+
+Value Evaluator::evaluateLogical(const Expr *X) {
+  X = X->IgnoreParens();
+  if (const Value *V = S.getTemporary(X))
+    return truth(*V);
+  // The graph has only the leaves of what is nested.
+  const auto *Op = dyn_cast<BinaryOperator>(X);
+  if (!Op || !Op->isLogicalOp())
+    return {};
+  return wasEvaluated(Op->getRHS()) ? evaluateLogical(Op->getRHS())
+                                    : Value::number(Op->getOpcode() == BO_LOr);
 }
 
 Value Evaluator::escapeInto(Value A, Value B) {

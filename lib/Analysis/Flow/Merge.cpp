@@ -31,6 +31,30 @@ static unsigned getReturnClass(const State &S) {
   return 0;
 }
 
+/// Whether a pointer is at another element of an array. Elements are few where
+/// steps are followed, and what was done to each shall be known after a loop.
+static bool areStepsApart(const State &A, const State &B) {
+  const SymbolTable &Table = A.table();
+  auto It = B.bindings().begin();
+  for (const State::Binding &Mine : A.bindings()) {
+    if (Mine.Content.ValueKind != Value::Address)
+      continue;
+    while (It != B.bindings().end() && It->Location < Mine.Location)
+      ++It;
+    if (It == B.bindings().end())
+      return false;
+    if (It->Location != Mine.Location || It->Content == Mine.Content ||
+        It->Content.ValueKind != Value::Address)
+      continue;
+    const LocationKey &L = Table.location(LocId(Mine.Content.Bits));
+    const LocationKey &R = Table.location(LocId(It->Content.Bits));
+    if (L.LocationKind == LocationKey::Element &&
+        R.LocationKind == LocationKey::Element && L.A == R.A)
+      return true;
+  }
+  return false;
+}
+
 bool State::isMergeable(const State &O) const {
   if (Objects.size() != O.Objects.size() ||
       Temporaries.size() != O.Temporaries.size())
@@ -42,6 +66,8 @@ bool State::isMergeable(const State &O) const {
   for (const Temporary &T : Temporaries)
     if (!O.getTemporary(T.Expression))
       return false;
+  if (areStepsApart(*this, O))
+    return false;
   return getReturnClass(*this) == getReturnClass(O);
 }
 

@@ -30,6 +30,12 @@ Program::Program(const TranslationUnit &Unit)
     if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Info.Definition))
       for (const CXXCtorInitializer *Init : Ctor->inits())
         scan(Info, Init->getInit(), false);
+    if (const auto *Dtor = dyn_cast<CXXDestructorDecl>(Info.Definition)) {
+      for (const CXXBaseSpecifier &Base : Dtor->getParent()->bases())
+        addDestructor(Info, Base.getType());
+      for (const FieldDecl *Field : Dtor->getParent()->fields())
+        addDestructor(Info, Field->getType());
+    }
     scan(Info, Info.Definition->getBody(), false);
   }
   propagate();
@@ -86,6 +92,9 @@ void Program::addFunction(const FunctionDecl *F) {
     return;
   Info = std::make_unique<FunctionInfo>();
   Info->Definition = F;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(F);
+      Method && Method->getParent()->isLambda())
+    Method->getParent()->getCaptureFields(Info->Captures, Info->CapturedThis);
   Work.push_back(Key);
   if (Own.contains(F->getLocation()))
     OwnFunctions.push_back(Key);
@@ -154,7 +163,27 @@ void Program::addCallee(FunctionInfo &Info, const FunctionDecl *F) {
   Info.Writes = true;
 }
 
+const CXXDestructorDecl *getDestructor(QualType T) {
+  const auto *Record =
+      T.isNull() ? nullptr
+                 : T->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+  return Record && Record->hasDefinition() ? Record->getDestructor() : nullptr;
+}
+
+void Program::addDestructor(FunctionInfo &Info, QualType T) {
+  const CXXDestructorDecl *Dtor = getDestructor(T);
+  if (Dtor && !Dtor->isTrivial())
+    addCallee(Info, Dtor);
+}
+
 void Program::scanCall(FunctionInfo &Info, const CallExpr *Call) {
+  if (const auto *Conversion =
+          dyn_cast_or_null<CXXConversionDecl>(Call->getDirectCallee());
+      Conversion && Conversion->getParent()->isLambda()) {
+    AddressTaken.insert(
+        Conversion->getParent()->getLambdaCallOperator()->getCanonicalDecl());
+    return;
+  }
   if (const WskCall *Wsk = getWskCall(Call)) {
     if (const Expr *Output = Wsk->getArgument(Role::OutputBuffer))
       if (const auto *Address =
@@ -173,6 +202,23 @@ void Program::scanCall(FunctionInfo &Info, const CallExpr *Call) {
     Info.CallsUnknown = Info.Writes = true;
 }
 
+void Program::addTable(FunctionInfo &Info, const VarDecl *Var) {
+  const Expr *Init =
+      Var->getType().isConstant(Context) ? Var->getAnyInitializer() : nullptr;
+  llvm::SmallVector<const Stmt *, 16> Stack;
+  if (Init)
+    Stack.push_back(Init);
+  while (!Stack.empty()) {
+    const Stmt *S = Stack.pop_back_val();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+      if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
+        addCallee(Info, F);
+    for (const Stmt *Child : S->children())
+      if (Child)
+        Stack.push_back(Child);
+  }
+}
+
 void Program::addReference(FunctionInfo &Info, const DeclRefExpr *Ref,
                            bool IsCallee) {
   if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl())) {
@@ -183,8 +229,10 @@ void Program::addReference(FunctionInfo &Info, const DeclRefExpr *Ref,
     if (F->hasBody(Definition))
       addFunction(Definition);
   } else if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
-    if (Var->hasGlobalStorage() || Ref->refersToEnclosingVariableOrCapture())
+    if (Var->hasGlobalStorage()) {
       Info.Globals.insert(Var->getCanonicalDecl());
+      addTable(Info, Var);
+    }
     ++Uses[Var->getCanonicalDecl()];
   }
 }
@@ -213,14 +261,19 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
     for (const Expr *Init : Lambda->capture_inits())
       scan(Info, Init, InStmtExpr);
     const FunctionDecl *F = Lambda->getCallOperator();
-    if (F->doesThisDeclarationHaveABody()) {
+    if (F->doesThisDeclarationHaveABody())
       addFunction(F);
-      if (FunctionInfo *Body = getInfo(F))
-        if (const auto *Method = dyn_cast<CXXMethodDecl>(Info.Definition))
-          Body->CapturedThis = Info.CapturedThis ? Info.CapturedThis
-                                                 : Method->getCanonicalDecl();
-    }
     return;
+  } else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(S)) {
+    addDestructor(Info, Bind->getType());
+  } else if (const auto *Delete = dyn_cast<CXXDeleteExpr>(S)) {
+    Info.CallsUnknown = Info.Writes = true;
+    if (!Delete->getDestroyedType().isNull())
+      addDestructor(Info, Delete->getDestroyedType());
+  } else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
+    scan(Info, Default->getExpr(), InStmtExpr);
+  } else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(S)) {
+    scan(Info, Default->getExpr(), InStmtExpr);
   } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
     if (Binary->isAssignmentOp() &&
         !isa<DeclRefExpr>(Binary->getLHS()->IgnoreParenCasts()))
@@ -248,14 +301,8 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
     if (!InStmtExpr)
       Info.Complete.insert(S);
     for (const Decl *D : Decls->decls())
-      if (const auto *Var = dyn_cast<VarDecl>(D)) {
-        if (const auto *Record = Var->getType()
-                                     ->getBaseElementTypeUnsafe()
-                                     ->getAsCXXRecordDecl())
-          if (Record->hasDefinition() && !Record->hasTrivialDestructor())
-            if (const CXXDestructorDecl *Dtor = Record->getDestructor())
-              addCallee(Info, Dtor);
-      }
+      if (const auto *Var = dyn_cast<VarDecl>(D))
+        addDestructor(Info, Var->getType());
   } else if (isa<SEHFinallyStmt>(S)) {
     Info.HasFinally = true;
   } else if (isa<StmtExpr>(S)) {
@@ -271,6 +318,8 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
   else if (const auto *Do = dyn_cast<DoStmt>(S))
     Condition = Do->getCond();
   else if (const auto *For = dyn_cast<ForStmt>(S))
+    Condition = For->getCond();
+  else if (const auto *For = dyn_cast<CXXForRangeStmt>(S))
     Condition = For->getCond();
   else if (const auto *Switch = dyn_cast<SwitchStmt>(S))
     Condition = Switch->getCond();
@@ -331,7 +380,7 @@ const CFG *Program::getGraph(FunctionInfo &Info) {
   Info.GraphBuilt = true;
   CFG::BuildOptions Options;
   Options.AddImplicitDtors = true;
-  Options.AddTemporaryDtors = false;
+  Options.AddTemporaryDtors = true;
   Options.AddInitializers = true;
   Options.AddCXXDefaultInitExprInCtors = true;
   Options.AddRichCXXConstructors = true;
@@ -344,7 +393,7 @@ const CFG *Program::getGraph(FunctionInfo &Info) {
         Stmt::UnaryOperatorClass, Stmt::CXXConstructExprClass,
         Stmt::CXXTemporaryObjectExprClass, Stmt::ConditionalOperatorClass,
         Stmt::BinaryConditionalOperatorClass, Stmt::CXXNewExprClass,
-        Stmt::CXXDeleteExprClass, Stmt::StmtExprClass})
+        Stmt::CXXDeleteExprClass, Stmt::StmtExprClass, Stmt::LambdaExprClass})
     Options.setAlwaysAdd(Class);
   SehLowering Lowering(Context, Info.Definition);
   if (Info.HasFinally) {

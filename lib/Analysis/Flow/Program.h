@@ -35,8 +35,9 @@ struct FunctionInfo {
   unsigned Size = 0;         ///< Statements of its own.
   /// Variables that outlive it and that it, or what it calls, refers to.
   llvm::SetVector<const clang::VarDecl *> Globals;
-  /// The method whose `this` a lambda refers to.
-  const clang::FunctionDecl *CapturedThis = nullptr;
+  /// Of a lambda: where its object has what it refers to.
+  llvm::DenseMap<const clang::ValueDecl *, clang::FieldDecl *> Captures;
+  clang::FieldDecl *CapturedThis = nullptr;
   llvm::SetVector<const clang::FunctionDecl *> Callees;
 
   /// Built on demand; null where clang cannot.
@@ -102,6 +103,9 @@ private:
   void addCallee(FunctionInfo &Info, const clang::FunctionDecl *F);
   void addReference(FunctionInfo &Info, const clang::DeclRefExpr *Ref,
                     bool IsCallee);
+  void addDestructor(FunctionInfo &Info, clang::QualType T);
+  /// Who refers to a constant table may call the functions in it.
+  void addTable(FunctionInfo &Info, const clang::VarDecl *Var);
   void propagate();
 
   const TranslationUnit &Unit;
@@ -119,6 +123,10 @@ private:
   llvm::DenseMap<const clang::VarDecl *, unsigned> Uses, OutputUses;
   OwnCode Own;
 };
+
+/// What destroys an object, or the elements of an array, of type \p T; null
+/// where nothing does.
+const clang::CXXDestructorDecl *getDestructor(clang::QualType T);
 
 } // namespace wsk::flow
 

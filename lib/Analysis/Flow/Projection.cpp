@@ -30,12 +30,6 @@ Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
   };
   for (const VarDecl *Var : Info.Globals)
     AddGlobal(Var);
-  if (Info.CapturedThis) {
-    LocId This =
-        Table.getLocation({LocationKey::This, Info.CapturedThis, 0, 0});
-    if (Roots.try_emplace(This, This).second)
-      Queue.push_back(This);
-  }
   if (Info.RunsRoutines)
     for (const VarDecl *Var : Prog.routineGlobals())
       AddGlobal(Var);
@@ -293,13 +287,22 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
   });
   LocId Nowhere = getNowhere(Table);
   Value Returned;
+  // A record that is returned becomes a temporary of the call.
+  const auto *Call = dyn_cast<Expr>(Site);
+  LocId Record = Call && Call->isPRValue() && Call->getType()->isRecordType()
+                     ? Table.getLocation({LocationKey::Temporary, Site, 0, 0})
+                     : 0;
   for (const State::Binding &B : Exit.bindings()) {
     Value V = bringBackValue(B.Content);
-    if (B.Location == Nowhere) {
+    LocId L;
+    if (Record && Table.getRoot(B.Location) == Nowhere) {
+      L = Table.move(B.Location, Nowhere, Record);
+    } else if (B.Location == Nowhere) {
       Returned = V;
       continue;
+    } else {
+      L = bringBackLocation(B.Location);
     }
-    LocId L = bringBackLocation(B.Location);
     if (!L)
       continue;
     // Locations of the callee are in order of their wholes, too: what is said
@@ -341,7 +344,7 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
       return std::nullopt;
     }
   }
-  Result.setTemporary(Site, Returned);
+  Result.setTemporary(Site, Record ? Table.getAddress(Record) : Returned);
   // Of the branches, the last ones will do.
   llvm::SmallVector<const PathStep *, 4> Steps;
   unsigned Branches = 0;

@@ -36,16 +36,22 @@ void Engine::initialize(State &S, LocId To, const Expr *Init) {
       if (Record->isUnion()) {
         if (const FieldDecl *Field = List->getInitializedFieldInUnion())
           if (List->getNumInits())
-            initialize(S, Table.getField(To, Field), List->getInit(0));
+            initializeMember(S, Table.getField(To, Field), Field->getType(),
+                             List->getInit(0));
         return;
       }
       unsigned Index = 0;
+      if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
+        for (unsigned N = 0; N != Class->getNumBases(); ++N)
+          if (Index != List->getNumInits())
+            initialize(S, To, List->getInit(Index++));
       for (const FieldDecl *Field : Record->fields()) {
         if (Field->isUnnamedBitField())
           continue;
         if (Index == List->getNumInits())
           break;
-        initialize(S, Table.getField(To, Field), List->getInit(Index++));
+        initializeMember(S, Table.getField(To, Field), Field->getType(),
+                         List->getInit(Index++));
       }
     } else if (List->getNumInits() <= 64) {
       for (unsigned I = 0; I != List->getNumInits(); ++I)
@@ -60,12 +66,45 @@ void Engine::initialize(State &S, LocId To, const Expr *Init) {
     S.store(To, Value::number(0));
   } else if (T->isRecordType()) {
     LocId From = Eval.locate(E);
-    S.copy(To, From);
+    copyRecord(S, To, From, T);
+  } else if (const auto *Loop = dyn_cast<ArrayInitLoopExpr>(E)) {
+    const Expr *From = Loop->getCommonExpr()->getSourceExpr();
+    S.copy(To, From ? Eval.locate(From) : 0);
   } else if (T->isArrayType()) {
     S.store(To, Value());
   } else {
     S.store(To, Eval.evaluate(E));
   }
+}
+
+void Engine::spellOut(State &S, LocId L, QualType T, unsigned Depth) {
+  constexpr unsigned MaxMembers = 16, MaxDepth = 2;
+  const RecordDecl *Record = T->getAsRecordDecl();
+  if (!L || !Record || !Record->getDefinition() || Depth == MaxDepth)
+    return;
+  unsigned Count = 0;
+  for (const FieldDecl *Field : Record->getDefinition()->fields()) {
+    if (++Count > MaxMembers)
+      return;
+    LocId Part = Table.getField(L, Field);
+    if (Field->getType()->isRecordType()) {
+      spellOut(S, Part, Field->getType(), Depth + 1);
+    } else if (Field->getType()->isScalarType()) {
+      Value V = S.load(Part);
+      if (!V.isSymbol())
+        continue;
+      if (Table.key(V.asSymbol()).SymbolKind == SymbolKey::Entry)
+        Table.setTypeRange(V.asSymbol(),
+                           Evaluator(*this, S).getTypeRange(Field->getType()));
+      S.bind(Part, V);
+    }
+  }
+}
+
+void Engine::copyRecord(State &S, LocId To, LocId From, QualType T) {
+  if (From && To != From)
+    spellOut(S, From, T);
+  S.copy(To, From);
 }
 
 void Engine::declare(State &S, const VarDecl *Var) {
@@ -77,41 +116,13 @@ void Engine::declare(State &S, const VarDecl *Var) {
     S.store(L, Value());
     return;
   }
-  if (Var->getType()->isReferenceType()) {
-    LocId To = Evaluator(*this, S).locate(Init);
-    S.store(L, To ? Table.getAddress(To) : Value());
-    return;
-  }
-  if (const auto *Construct =
-          dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit()))
-    if (!Construct->getConstructor()->isCopyOrMoveConstructor() ||
-        !Construct->getConstructor()->isTrivial())
+  bool IsReference = Var->getType()->isReferenceType();
+  if (const CXXConstructExpr *Made =
+          IsReference ? nullptr : getConstruction(Init))
+    if (!Made->getConstructor()->isCopyOrMoveConstructor() ||
+        !Made->getConstructor()->isTrivial())
       return; // Done where the constructor was called.
-  initialize(S, L, Init);
-}
-
-void Engine::construct(const CXXConstructExpr *E, LocId This, State In,
-                       States &Out) {
-  const CXXConstructorDecl *Ctor = E->getConstructor();
-  if (Ctor->isTrivial()) {
-    if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs())
-      In.copy(This, Evaluator(*this, In).locate(E->getArg(0)));
-    else
-      In.store(This,
-               E->requiresZeroInitialization() ? Value::number(0) : Value());
-    Out.push_back(std::move(In));
-    return;
-  }
-  if (E->requiresZeroInitialization())
-    In.store(This, Value::number(0));
-  else
-    In.store(This, Value());
-  CallArguments Args;
-  Args.HasThis = true;
-  Args.This = Table.getAddress(This);
-  llvm::SmallVector<const Expr *, 4> Exprs(E->arguments());
-  collectArguments(In, Ctor, Exprs, Args);
-  callFunction(Ctor, Args, E, std::move(In), Out);
+  initializeMember(S, L, Var->getType(), Init);
 }
 
 void Engine::runStatement(const Stmt *Statement, State In, States &Out) {
@@ -130,7 +141,7 @@ void Engine::runStatement(const Stmt *Statement, State In, States &Out) {
         LocId To = Eval.locate(E);
         In.store(L, To ? Table.getAddress(To) : Value());
       } else if (E->getType()->isRecordType()) {
-        In.copy(L, Eval.locate(E));
+        copyRecord(In, L, Eval.locate(E), E->getType());
       } else {
         In.store(L, Eval.evaluate(E));
         FlowContext Context(*this, In);
@@ -153,16 +164,18 @@ void Engine::runStatement(const Stmt *Statement, State In, States &Out) {
     const Expr *True = Choice->getTrueExpr()->IgnoreParens();
     const Expr *False = Choice->getFalseExpr()->IgnoreParens();
     Value V;
-    if (const Value *Arm = In.getTemporary(True))
+    if (const Value *Arm = In.getTemporary(False))
       V = *Arm;
-    else if (const Value *Arm = In.getTemporary(False))
+    else if (const Value *Arm = In.getTemporary(True))
       V = *Arm;
+    else if (const auto *Short = dyn_cast<BinaryConditionalOperator>(Choice))
+      V = Evaluator(*this, In).evaluate(Short->getCommon());
     In.setTemporary(Choice, V);
     Out.push_back(std::move(In));
   } else if (const auto *New = dyn_cast<CXXNewExpr>(Statement)) {
-    Value V = In.conjure({SymbolKey::Result, New, 0, 0},
-                         Range::between(0, INT64_MAX));
-    In.setTemporary(New, V);
+    runNew(New, std::move(In), Out);
+  } else if (const auto *Lambda = dyn_cast<LambdaExpr>(Statement)) {
+    capture(In, Lambda);
     Out.push_back(std::move(In));
   } else if (const auto *Block = dyn_cast<StmtExpr>(Statement)) {
     const auto *Body = Block->getSubStmt();
@@ -195,13 +208,7 @@ void Engine::runStatement(const Stmt *Statement, State In, States &Out) {
 void Engine::runBinary(const BinaryOperator *Op, State &S) {
   Evaluator Eval(*this, S);
   if (Op->isLogicalOp()) {
-    bool And = Op->getOpcode() == BO_LAnd;
-    Value V;
-    if (const Value *Right = S.getTemporary(Op->getRHS()->IgnoreParens()))
-      V = Eval.truth(*Right);
-    else
-      V = Value::number(!And);
-    S.setTemporary(Op, V);
+    S.setTemporary(Op, Eval.evaluateLogical(Op));
     return;
   }
   if (!Op->isAssignmentOp())
@@ -241,7 +248,7 @@ void Engine::runBinary(const BinaryOperator *Op, State &S) {
     return;
   }
   if (Left->getType()->isRecordType()) {
-    S.copy(To, Eval.locate(Op->getRHS()));
+    copyRecord(S, To, Eval.locate(Op->getRHS()), Left->getType());
     return;
   }
   Value V = Eval.evaluate(Op->getRHS());
@@ -272,6 +279,8 @@ void Engine::runIncrement(const UnaryOperator *Op, State &S) {
                     Eval.getTypeRange(Sub->getType()));
     // The old value may have been renamed, had it come from here too.
     Old = L ? S.load(L) : Value();
+  } else {
+    New = Eval.stepPointer(Old, By);
   }
   S.store(L, New);
   if (!Op->isGLValue())

@@ -297,6 +297,9 @@ Value SymbolTable::getAddress(LocId L) const {
 }
 
 LocId SymbolTable::getField(LocId L, const FieldDecl *F) {
+  // Members of a union are one.
+  if (F->getParent()->isUnion())
+    return L;
   return getLocation({LocationKey::Field, F->getCanonicalDecl(), L, 0});
 }
 

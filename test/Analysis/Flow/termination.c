@@ -4,31 +4,7 @@
 // RUN: wsk-tidy --checks='-*,wsk-pending-status' --quiet %s > %t.out 2>&1
 // RUN: FileCheck %s --input-file=%t.out --implicit-check-not=warning:
 
-#include <ntddk.h>
-#include <wsk.h>
-
-typedef struct _CALL {
-  PIRP Irp;
-  KEVENT Done;
-  LONG Count;
-} CALL, *PCALL;
-
-static NTSTATUS Completed(PDEVICE_OBJECT DeviceObject, PIRP Irp,
-                          PVOID Context) {
-  KeSetEvent(&((PCALL)Context)->Done, IO_NO_INCREMENT, FALSE);
-  return STATUS_MORE_PROCESSING_REQUIRED;
-}
-
-static NTSTATUS Submit(PWSK_SOCKET Socket, PCALL Call) {
-  const WSK_PROVIDER_BASIC_DISPATCH *Dispatch = Socket->Dispatch;
-  KeClearEvent(&Call->Done);
-  IoSetCompletionRoutine(Call->Irp, Completed, Call, TRUE, TRUE, TRUE);
-  return Dispatch->WskCloseSocket(Socket, Call->Irp);
-}
-
-static void Wait(PCALL Call) {
-  KeWaitForSingleObject(&Call->Done, Executive, KernelMode, FALSE, NULL);
-}
+#include "Inputs/call.h"
 
 void BadFallThrough(PWSK_SOCKET Socket, PCALL Call) {
   __try {
