@@ -8,6 +8,7 @@
 #include "Analysis/Flow/Engine.h"
 #include "Analysis/Flow/Projection.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 
@@ -51,6 +52,14 @@ void Engine::runCall(const CallExpr *Call, State In, States &Out) {
     return;
   }
   const FunctionDecl *F = Call->getDirectCallee();
+  unsigned Builtin = F ? F->getBuiltinID() : 0;
+  if (Builtin == Builtin::BI__assume ||
+      Builtin == Builtin::BI__builtin_assume) {
+    Evaluator Eval(*this, In);
+    if (In.assume(Eval.truth(Eval.evaluate(Call->getArg(0))), true))
+      Out.push_back(std::move(In));
+    return;
+  }
   CallArguments Args;
   llvm::SmallVector<const Expr *, 6> Exprs(Call->arguments());
   Evaluator Eval(*this, In);
