@@ -130,7 +130,10 @@ bool checkStorage(Socket &S, const void *Dispatch) {
 }
 
 template <typename Table> static bool isChanged(const DriverTable<Table> &T) {
-  return T.Given && memcmp(T.Given, &T.Copy, sizeof(Table)) != 0;
+  if (!T.Given)
+    return false;
+  Table Now = readTable(T.Given);
+  return memcmp(&Now, &T.Copy, sizeof(Table)) != 0;
 }
 
 void checkUnchanged(Socket &S) {

@@ -152,11 +152,12 @@ static const void *replaceListen(SocketEvents &Events,
                                  const WSK_CLIENT_LISTEN_DISPATCH *Theirs) {
   if (!Theirs)
     return nullptr;
-  Events.Listen = {Theirs, *Theirs};
+  Events.Listen = {Theirs, readTable(Theirs)};
+  const auto &Copy = Events.Listen.Copy;
   WSK_CLIENT_LISTEN_DISPATCH &Ours = Events.OurListen;
-  Ours.WskAcceptEvent = Theirs->WskAcceptEvent ? acceptEvent : nullptr;
-  Ours.WskInspectEvent = Theirs->WskInspectEvent ? inspectEvent : nullptr;
-  Ours.WskAbortEvent = Theirs->WskAbortEvent ? abortEvent : nullptr;
+  Ours.WskAcceptEvent = Copy.WskAcceptEvent ? acceptEvent : nullptr;
+  Ours.WskInspectEvent = Copy.WskInspectEvent ? inspectEvent : nullptr;
+  Ours.WskAbortEvent = Copy.WskAbortEvent ? abortEvent : nullptr;
   return &Ours;
 }
 
@@ -165,21 +166,22 @@ replaceConnection(SocketEvents &Events,
                   const WSK_CLIENT_CONNECTION_DISPATCH *Theirs) {
   if (!Theirs)
     return nullptr;
-  Events.Connection = {Theirs, *Theirs};
+  Events.Connection = {Theirs, readTable(Theirs)};
+  const auto &Copy = Events.Connection.Copy;
   WSK_CLIENT_CONNECTION_DISPATCH &Ours = Events.OurConnection;
-  Ours.WskReceiveEvent = Theirs->WskReceiveEvent ? receiveEvent : nullptr;
-  Ours.WskDisconnectEvent =
-      Theirs->WskDisconnectEvent ? disconnectEvent : nullptr;
+  Ours.WskReceiveEvent = Copy.WskReceiveEvent ? receiveEvent : nullptr;
+  Ours.WskDisconnectEvent = Copy.WskDisconnectEvent ? disconnectEvent : nullptr;
   Ours.WskSendBacklogEvent =
-      Theirs->WskSendBacklogEvent ? sendBacklogEvent : nullptr;
+      Copy.WskSendBacklogEvent ? sendBacklogEvent : nullptr;
   return &Ours;
 }
 
 static const void *replaceDatagram(SocketEvents &Events,
                                    const WSK_CLIENT_DATAGRAM_DISPATCH *Theirs) {
-  Events.Datagram = {Theirs, *Theirs};
+  Events.Datagram = {Theirs, readTable(Theirs)};
+  const auto &Copy = Events.Datagram.Copy;
   Events.OurDatagram.WskReceiveFromEvent =
-      Theirs->WskReceiveFromEvent ? receiveFromEvent : nullptr;
+      Copy.WskReceiveFromEvent ? receiveFromEvent : nullptr;
   return &Events.OurDatagram;
 }
 

@@ -20,6 +20,14 @@ extern "C" void *_ReturnAddress(void);
 #define WSKV_CALLER() _ReturnAddress()
 #endif
 
+// Reads what a driver gave as something that it may not be: so AddressSanitizer
+// is not to ask whether all of it is there.
+#if defined(__clang__) || defined(__GNUC__)
+#define WSKV_UNSANITIZED __attribute__((no_sanitize("address")))
+#else
+#define WSKV_UNSANITIZED
+#endif
+
 namespace wsk::verifier {
 
 constexpr ULONG PoolTag = 'vksW';

@@ -46,6 +46,16 @@ template <typename Table> struct DriverTable {
   Table Copy;
 };
 
+/// What a table of the driver's has now. The driver may have passed something
+/// smaller: that is a matter for other rules.
+template <typename Table> WSKV_UNSANITIZED Table readTable(const Table *Given) {
+  Table Copy;
+  for (size_t I = 0; I != sizeof(Table) / sizeof(PVOID); ++I)
+    reinterpret_cast<PVOID *>(&Copy)[I] =
+        reinterpret_cast<const PVOID volatile *>(Given)[I];
+  return Copy;
+}
+
 /// Dispatch tables of the driver, and ours that stand for them. A callback that
 /// the driver left out stays out.
 struct SocketEvents {

@@ -107,7 +107,7 @@ struct GivenTable {
   PVOID Place;
 
   size_t countSlots() const { return getTable(Type).SlotCount; }
-  const void *getSlot(size_t I) const {
+  WSKV_UNSANITIZED const void *getSlot(size_t I) const {
     return static_cast<const PVOID *>(Address)[I];
   }
   bool holdsTables() const {

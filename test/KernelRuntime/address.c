@@ -1,6 +1,7 @@
 // IP addresses and their texts.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
 // RUN: %if driver-sanitizers %{ wsk-run --run true --ubsan %s %}
 #include "Inputs/kernel_test.h"
 

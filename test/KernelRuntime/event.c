@@ -1,6 +1,8 @@
 // Events, semaphores and mutexes, one thread or two.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
+// RUN: %if driver-sanitizers %{ wsk-run --abi=llp64 --run true --asan %s %}
 // RUN: %if driver-sanitizers %{ wsk-run --run true --tsan %s %}
 #include "Inputs/kernel_test.h"
 

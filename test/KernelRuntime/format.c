@@ -1,6 +1,7 @@
 // Formatted text by Windows' rules.
 //
 // RUN: wsk-run --run true %s 2>&1 | FileCheck %s
+// RUN: wsk-run --abi=llp64 --run true %s 2>&1 | FileCheck %s
 // RUN: %if driver-sanitizers %{ wsk-run --run true --asan %s %}
 #include "Inputs/kernel_test.h"
 

@@ -1,6 +1,8 @@
 // IRPs on their way down and up a stack of devices.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
+// RUN: %if driver-sanitizers %{ wsk-run --abi=llp64 --run true --asan %s %}
 // RUN: %if driver-sanitizers %{ wsk-run --run true --asan %s %}
 #include "Inputs/kernel_test.h"
 

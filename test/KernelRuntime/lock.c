@@ -1,6 +1,7 @@
 // Fast mutexes, resources and rundown protection.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
 // RUN: %if driver-sanitizers %{ wsk-run --run true --tsan %s %}
 #include "Inputs/kernel_test.h"
 

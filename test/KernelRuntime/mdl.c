@@ -1,6 +1,7 @@
 // MDLs: building, locking, mapping, parts, chains.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
 #include "Inputs/kernel_test.h"
 
 static NTSTATUS NonPaged(PUCHAR Buffer) {

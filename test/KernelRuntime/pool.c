@@ -1,6 +1,7 @@
 // Pool allocation: contents, alignment, tags.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
 // RUN: %if driver-sanitizers %{ wsk-run --run true --asan %s %}
 #include "Inputs/kernel_test.h"
 

@@ -1,6 +1,7 @@
 // Security descriptors, access lists, SIDs.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
 #include "Inputs/kernel_test.h"
 
 static NTSTATUS Test(VOID) {

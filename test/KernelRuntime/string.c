@@ -1,6 +1,8 @@
 // Strings of 16-bit characters, which no function of the C library must touch.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
+// RUN: %if driver-sanitizers %{ wsk-run --abi=llp64 --run true --asan %s %}
 // RUN: wsk-run --run true --extra-arg=-O2 %s
 // RUN: %if driver-sanitizers %{ wsk-run --run true --extra-arg=-O2 --asan %s %}
 // RUN: %if driver-sanitizers %{ wsk-run --run true --extra-arg=-O2 --ubsan %s %}

@@ -1,6 +1,7 @@
 // Clocks and the calendar.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
 #include "Inputs/kernel_test.h"
 
 static NTSTATUS Calendar(LONGLONG Seconds, CSHORT Year, CSHORT Month,

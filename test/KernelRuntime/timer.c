@@ -1,6 +1,8 @@
 // Timers and DPCs.
 //
 // RUN: wsk-run --run true %s
+// RUN: wsk-run --abi=llp64 --run true %s
+// RUN: %if driver-sanitizers %{ wsk-run --abi=llp64 --run true --asan %s %}
 // RUN: %if driver-sanitizers %{ wsk-run --run true --tsan %s %}
 #include "Inputs/kernel_test.h"
 

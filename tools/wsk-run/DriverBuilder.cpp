@@ -172,10 +172,18 @@ Expected<std::string> DriverBuilder::build() {
     return E;
   if (Error E = hideSymbols(Driver))
     return E;
+  std::vector<std::string> Parts = {Driver, Tools.Runtime};
+  if (!Tools.Host.empty()) {
+    std::string Joined = Folder.getFile("joined.o");
+    if (Error E = run(planLink(Parts, Joined, getJoinFlags(Tools))))
+      return E;
+    if (Error E = separateAbis(Joined, Tools))
+      return E;
+    Parts = {Joined, Tools.Host};
+  }
   std::string Executable =
       Options.Keep.empty() ? Folder.getFile("driver") : Options.Keep;
-  if (Error E = run(planLink({Driver, Tools.Runtime}, Executable,
-                             getLinkFlags(Options, Tools))))
+  if (Error E = run(planLink(Parts, Executable, getLinkFlags(Options, Tools))))
     return E;
   return Executable;
 }

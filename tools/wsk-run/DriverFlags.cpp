@@ -14,7 +14,10 @@ using namespace llvm;
 
 namespace wsk {
 
-static constexpr StringLiteral Target = "--target=x86_64-linux-gnu";
+static constexpr StringLiteral HostTarget = "--target=x86_64-linux-gnu";
+/// Everything of Windows but the format of object files.
+static constexpr StringLiteral WindowsTarget =
+    "--target=x86_64-pc-windows-msvc-elf";
 
 static std::vector<std::string> getSanitizerFlags(const Sanitizers &Checked) {
   std::vector<std::string> Flags;
@@ -30,6 +33,22 @@ static std::vector<std::string> getSanitizerFlags(const Sanitizers &Checked) {
   return Flags;
 }
 
+static std::vector<std::string> getAbiFlags(DriverAbi Abi) {
+  if (Abi == DriverAbi::Llp64)
+    return {"-gdwarf"};
+  return {
+      "-g",
+      "-fPIE",
+      "-fshort-wchar",
+      // Even -ffreestanding's optimizer would else find loops that look like
+      // the C library's wcslen, whose characters have 32 bits.
+      "-fno-builtin-wcslen",
+      // A large frame must not jump over the page that guards the stack. In
+      // the other ABI, __chkstk sees to it.
+      "-fstack-clash-protection",
+  };
+}
+
 static bool choosesVersion(ArrayRef<std::string> ExtraArgs) {
   return any_of(ExtraArgs, [](StringRef Arg) {
     return Arg.contains("NTDDI_VERSION=") || Arg.contains("_WIN32_WINNT=");
@@ -42,33 +61,26 @@ std::vector<std::string> getDriverFlags(StringRef Source,
   std::vector<std::string> Flags = getPresetFlags(Source);
   for (std::string &Flag : Flags)
     if (StringRef(Flag).starts_with("--target="))
-      Flag = Target.str();
+      Flag = Options.Abi == DriverAbi::Lp64 ? HostTarget : WindowsTarget;
   if (!choosesVersion(Options.ExtraArgs))
     append_range(Flags, getVersionFlags(Options.Ntddi.value_or(DefaultNtddi)));
   Flags.insert(
       Flags.end(),
       {
           "-nostdlibinc",
-          "-fshort-wchar",
-          // Even -ffreestanding's optimizer would else find loops that look
-          // like the C library's wcslen, whose characters have 32 bits.
-          "-fno-builtin-wcslen",
           "-fno-strict-aliasing",
           "-fno-threadsafe-statics",
           // Places of findings come from the debug information. The optimizer
           // would merge alike calls of different lines into one, and turn
           // calls at a function's end into jumps that leave no caller.
-          "-g",
           "-O0",
           "-fno-omit-frame-pointer",
-          // A large frame must not jump over the page that guards the stack.
-          "-fstack-clash-protection",
-          "-fPIE",
           // Warnings are wsk-tidy's affair.
           "-w",
           "-include",
           Tools.Redirects,
       });
+  append_range(Flags, getAbiFlags(Options.Abi));
   append_range(Flags, getSanitizerFlags(Options.Checked));
   for (const std::string &Folder : getProjectIncludeFolders(Source))
     Flags.push_back("-I" + Folder);
@@ -77,7 +89,7 @@ std::vector<std::string> getDriverFlags(StringRef Source,
 }
 
 static std::vector<std::string> getLinkerFlags(const Toolchain &Tools) {
-  return {Target.str(), "--driver-mode=g++", "--ld-path=" + Tools.Linker,
+  return {HostTarget.str(), "--driver-mode=g++", "--ld-path=" + Tools.Linker,
           // #pragma comment(lib, "netio.lib")
           "-Wl,--no-dependent-libraries"};
 }
@@ -85,6 +97,15 @@ static std::vector<std::string> getLinkerFlags(const Toolchain &Tools) {
 std::vector<std::string> getMergeFlags(const Toolchain &Tools) {
   std::vector<std::string> Flags = getLinkerFlags(Tools);
   Flags.insert(Flags.end(), {"-r", "-nostdlib"});
+  return Flags;
+}
+
+std::vector<std::string> getJoinFlags(const Toolchain &Tools) {
+  std::vector<std::string> Flags = getMergeFlags(Tools);
+  // What main() calls, and what stands before it (Runtime/Glue.cpp).
+  for (StringRef Name : {"wskKernelLoadDriver", "wskKernelReportWaits"})
+    Flags.insert(Flags.end(),
+                 {("-Wl,-u," + Name).str(), ("-Wl,-u,__wrap_" + Name).str()});
   return Flags;
 }
 

@@ -13,14 +13,18 @@
 
 namespace wsk {
 
-/// The driver preset with this system's own ABI (lp64) in the place of
-/// Windows', and with what reports of a run need.
+/// The driver preset with the run's ABI in the place of Windows', and with what
+/// reports of a run need.
 std::vector<std::string> getDriverFlags(llvm::StringRef Source,
                                         const BuildOptions &Options,
                                         const Toolchain &Tools);
 
 /// Of the compiler that makes one object of a driver's objects.
 std::vector<std::string> getMergeFlags(const Toolchain &Tools);
+
+/// Of the compiler that makes one object of a driver in Windows' ABI and of the
+/// runtime in the same ABI.
+std::vector<std::string> getJoinFlags(const Toolchain &Tools);
 
 /// Of the compiler that makes an executable of the driver and the runtime.
 /// Libraries are among them: the files come first.

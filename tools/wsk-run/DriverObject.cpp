@@ -25,7 +25,8 @@ namespace wsk {
 
 static constexpr StringLiteral EntryName = "DriverEntry";
 
-/// What the kernel exports under the C library's name and with its meaning.
+/// What the kernel exports under the C library's name and with its meaning; in
+/// this system's ABI, the runtime leaves it to the C library.
 static bool isSharedWithLibc(StringRef Name) {
   static const StringSet<> Names = {
       "abs",     "atoi",    "atol",     "bsearch", "isalnum", "isalpha",
@@ -88,7 +89,10 @@ static Error checkEntry(const StringSet<> &Defined) {
   if (Defined.contains(EntryName))
     return Error::success();
   for (StringRef Name : Defined.keys())
-    if (StringRef(demangle(Name)).starts_with("DriverEntry("))
+    // Microsoft's mangled names tell the type of the result, too.
+    if (std::string Text = demangle(Name);
+        StringRef(Text).starts_with("DriverEntry(") ||
+        StringRef(Text).contains(" DriverEntry("))
       return createStringError("no DriverEntry: the one in C++ needs "
                                "extern \"C\" before it");
   return createStringError("no DriverEntry: no source defines this function, "
@@ -150,35 +154,15 @@ Error checkSymbols(StringRef File, const Toolchain &Tools) {
   return Errors;
 }
 
-Error hideSymbols(StringRef File) {
-  Expected<OwningBinary<Binary>> Owner = createBinary(File);
-  if (!Owner)
-    return Owner.takeError();
-  objcopy::ConfigManager Config;
+/// Lets objcopy change a file in its place.
+static Error rewrite(StringRef File, OwningBinary<Binary> Owner,
+                     objcopy::ConfigManager &Config) {
   Config.Common.InputFilename = File;
   Config.Common.OutputFilename = File;
-  auto Keep = [&](StringRef Name) {
-    return Config.Common.SymbolsToKeepGlobal.addMatcher(
-        objcopy::NameOrPattern::create(Name, objcopy::MatchStyle::Literal,
-                                       [](Error E) { return E; }));
-  };
-  if (Error E = Keep(EntryName))
-    return E;
-  // Common symbols have their place only after the link, and only as globals.
-  for (const SymbolRef Symbol :
-       cast<ObjectFile>(Owner->getBinary())->symbols()) {
-    Expected<uint32_t> Flags = Symbol.getFlags();
-    Expected<StringRef> Name = Symbol.getName();
-    if (!Flags || !Name)
-      return joinErrors(Flags.takeError(), Name.takeError());
-    if (*Flags & SymbolRef::SF_Common)
-      if (Error E = Keep(*Name))
-        return E;
-  }
-  SmallVector<char, 0> Hidden;
-  raw_svector_ostream Buffer(Hidden);
+  SmallVector<char, 0> Changed;
+  raw_svector_ostream Buffer(Changed);
   if (Error E =
-          objcopy::executeObjcopyOnBinary(Config, *Owner->getBinary(), Buffer))
+          objcopy::executeObjcopyOnBinary(Config, *Owner.getBinary(), Buffer))
     return E;
   // Opened only now: what was read is mapped from the same file.
   Owner = OwningBinary<Binary>();
@@ -186,7 +170,7 @@ Error hideSymbols(StringRef File) {
   raw_fd_ostream OS(File, EC);
   if (EC)
     return createFileError(File, EC);
-  OS << StringRef(Hidden.data(), Hidden.size());
+  OS << StringRef(Changed.data(), Changed.size());
   OS.close();
   if (OS.has_error()) {
     EC = OS.error();
@@ -194,6 +178,68 @@ Error hideSymbols(StringRef File) {
     return createFileError(File, EC);
   }
   return Error::success();
+}
+
+static Error keepGlobal(objcopy::ConfigManager &Config, StringRef Pattern) {
+  return Config.Common.SymbolsToKeepGlobal.addMatcher(
+      objcopy::NameOrPattern::create(Pattern, objcopy::MatchStyle::Wildcard,
+                                     [](Error E) { return E; }));
+}
+
+/// Common symbols have their place only after the link, and only as globals.
+static Error keepCommons(objcopy::ConfigManager &Config,
+                         const ObjectFile &Object) {
+  for (const SymbolRef &Symbol : Object.symbols()) {
+    Expected<uint32_t> Flags = Symbol.getFlags();
+    Expected<StringRef> Name = Symbol.getName();
+    if (!Flags || !Name)
+      return joinErrors(Flags.takeError(), Name.takeError());
+    if (*Flags & SymbolRef::SF_Common)
+      if (Error E = Config.Common.SymbolsToKeepGlobal.addMatcher(
+              objcopy::NameOrPattern::create(*Name,
+                                             objcopy::MatchStyle::Literal,
+                                             [](Error E) { return E; })))
+        return E;
+  }
+  return Error::success();
+}
+
+Error hideSymbols(StringRef File) {
+  Expected<OwningBinary<Binary>> Owner = createBinary(File);
+  if (!Owner)
+    return Owner.takeError();
+  objcopy::ConfigManager Config;
+  if (Error E = keepGlobal(Config, EntryName))
+    return E;
+  if (Error E = keepCommons(Config, *cast<ObjectFile>(Owner->getBinary())))
+    return E;
+  return rewrite(File, std::move(*Owner), Config);
+}
+
+Error separateAbis(StringRef File, const Toolchain &Tools) {
+  Expected<OwningBinary<Binary>> Owner = createBinary(File);
+  if (!Owner)
+    return Owner.takeError();
+  const auto &Object = *cast<ObjectFile>(Owner->getBinary());
+  Expected<StringSet<>> Host = readArchiveSymbols(Tools.Host);
+  if (!Host)
+    return Host.takeError();
+  objcopy::ConfigManager Config;
+  for (StringRef Pattern : {"wskKernel*", "__wrap_wskKernel*"})
+    if (Error E = keepGlobal(Config, Pattern))
+      return E;
+  if (Error E = keepCommons(Config, Object))
+    return E;
+  for (const SymbolRef &Symbol : Object.symbols()) {
+    Expected<StringRef> Name = Symbol.getName();
+    if (!Name)
+      return Name.takeError();
+    // AsanCalls.cpp of the kernel's host.
+    if (auto Crossing = Host->find(("wskMs" + *Name).str());
+        Crossing != Host->end())
+      Config.Common.SymbolsToRename[*Name] = Crossing->getKey();
+  }
+  return rewrite(File, std::move(*Owner), Config);
 }
 
 } // namespace wsk

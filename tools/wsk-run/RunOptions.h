@@ -23,6 +23,10 @@ struct Sanitizers {
   bool any() const { return Address || Thread || Undefined; }
 };
 
+/// Lp64: the types, names and calls of this system, which all sanitizers know.
+/// Llp64: those of Windows, whose `long` has 32 bits.
+enum class DriverAbi { Lp64, Llp64 };
+
 /// As the option Level of the static checks; All: with every check switched on.
 enum class RuleLevel { Error, Hint, All };
 
@@ -30,6 +34,7 @@ struct BuildOptions {
   std::vector<std::string> Sources; ///< As the user spells them.
   std::vector<std::string> ExtraArgs;
   std::optional<uint32_t> Ntddi;
+  DriverAbi Abi = DriverAbi::Lp64;
   Sanitizers Checked;
   std::string Clang; ///< The compiler; empty: the one of our LLVM.
   std::string Keep;  ///< Where the executable stays; empty: nowhere.
@@ -44,6 +49,7 @@ struct SuperviseOptions {
   /// driver waits for the user's signal.
   Seconds Timeout{60};
   RuleLevel Level = RuleLevel::Error; ///< The lowest that is reported.
+  DriverAbi Abi = DriverAbi::Lp64;
   Sanitizers Checked;
 };
 

@@ -61,9 +61,14 @@ std::vector<std::string> Supervisor::getEnvironment(int ControlFD,
       "WSK_RUN_HOSTS=" + join(Options.Hosts, "\n"),
       std::string("WSK_RUN_LEVEL=") + getName(Options.Level)};
   // What leaks is the runtime's affair, which knows what the driver owns.
-  if (Options.Checked.Address)
+  if (Options.Checked.Address) {
+    // Windows' ABI has no unwind tables here, but frame pointers.
+    StringRef Defaults = Options.Abi == DriverAbi::Llp64
+                             ? "detect_leaks=0:fast_unwind_on_fatal=1"
+                             : "detect_leaks=0";
     Variables.push_back(
-        getSanitizerOptions("ASAN_OPTIONS", "detect_leaks=0", Symbolizer));
+        getSanitizerOptions("ASAN_OPTIONS", Defaults, Symbolizer));
+  }
   if (Options.Checked.Thread)
     Variables.push_back(
         getSanitizerOptions("TSAN_OPTIONS", "atexit_sleep_ms=0", Symbolizer));

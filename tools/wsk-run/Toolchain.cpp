@@ -56,13 +56,14 @@ static Expected<std::string> findClang(StringRef Wanted) {
       ", or name it with --clang=<file>");
 }
 
-std::string getVariantName(const Sanitizers &Checked) {
+std::string getVariantName(DriverAbi Abi, const Sanitizers &Checked) {
+  std::string Name = Abi == DriverAbi::Lp64 ? "lp64" : "llp64";
   // The runtimes of the other sanitizers include UndefinedBehaviorSanitizer's.
   if (Checked.Address)
-    return "lp64-asan";
+    return Name + "-asan";
   if (Checked.Thread)
-    return "lp64-tsan";
-  return Checked.Undefined ? "lp64-ubsan" : "lp64";
+    return Name + "-tsan";
+  return Checked.Undefined ? Name + "-ubsan" : Name;
 }
 
 /// The first of \p Candidates that exists; empty for none.
@@ -71,6 +72,18 @@ static std::string firstOf(std::initializer_list<std::string> Candidates) {
     if (sys::fs::exists(File))
       return File;
   return "";
+}
+
+/// Beside the tool or installed.
+static Expected<std::string> findArchive(StringRef Folder, const Twine &Name) {
+  std::string Built = join(Folder, WSK_RUN_BUILT_RUNTIMES "/" + Name);
+  std::string Found =
+      firstOf({Built, join(Folder, WSK_RUN_INSTALLED_RUNTIMES "/" + Name)});
+  if (Found.empty())
+    return createStringError("the runtime library " + Built +
+                             " is missing: build wsk-run's preset 'release', "
+                             "or install wsk-tidy as a whole");
+  return Found;
 }
 
 Expected<Toolchain> findToolchain(StringRef Executable,
@@ -104,14 +117,18 @@ Expected<Toolchain> findToolchain(StringRef Executable,
     return createStringError("the header " + Installed +
                              " is missing: install wsk-tidy as a whole");
 
-  std::string Archive = getVariantName(Options.Checked) + "/libWskRuntime.a";
-  std::string Built = join(Folder, WSK_RUN_BUILT_RUNTIMES "/" + Archive);
-  Tools.Runtime =
-      firstOf({Built, join(Folder, WSK_RUN_INSTALLED_RUNTIMES "/" + Archive)});
-  if (Tools.Runtime.empty())
-    return createStringError("the runtime library " + Built +
-                             " is missing: build wsk-run's preset 'release', "
-                             "or install wsk-tidy as a whole");
+  std::string Variant = getVariantName(Options.Abi, Options.Checked);
+  Expected<std::string> Runtime =
+      findArchive(Folder, Variant + "/libWskRuntime.a");
+  if (!Runtime)
+    return Runtime.takeError();
+  Tools.Runtime = std::move(*Runtime);
+  if (Options.Abi == DriverAbi::Llp64) {
+    Expected<std::string> Host = findArchive(Folder, Variant + "/libWskHost.a");
+    if (!Host)
+      return Host.takeError();
+    Tools.Host = std::move(*Host);
+  }
   return Tools;
 }
 

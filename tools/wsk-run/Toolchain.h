@@ -20,6 +20,9 @@ struct Toolchain {
   HeaderFolders Headers;
   std::string Redirects; ///< WskVerify.h, which is included first.
   std::string Runtime;   ///< The archive of the variant.
+  /// What the runtime asks of this system, where its ABI is another than the
+  /// driver's; otherwise empty, because Runtime has it.
+  std::string Host;
 };
 
 /// Finds all of it; the error is one line that says what is missing.
@@ -28,7 +31,7 @@ llvm::Expected<Toolchain> findToolchain(llvm::StringRef Executable,
                                         const BuildOptions &Options);
 
 /// "lp64", "lp64-asan", ...
-std::string getVariantName(const Sanitizers &Checked);
+std::string getVariantName(DriverAbi Abi, const Sanitizers &Checked);
 
 } // namespace wsk
 

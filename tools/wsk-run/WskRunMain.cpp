@@ -62,6 +62,14 @@ static cl::opt<RuleLevel> Level(
                clEnumValN(RuleLevel::Hint, "hint", "also the others"),
                clEnumValN(RuleLevel::All, "all",
                           "also those of checks that are off by default")));
+static cl::opt<DriverAbi>
+    Abi("abi", cl::cat(Category), cl::init(DriverAbi::Lp64),
+        cl::desc("How the driver is compiled:"),
+        cl::values(clEnumValN(DriverAbi::Lp64, "lp64",
+                              "with the types and calls of this system (the "
+                              "default)"),
+                   clEnumValN(DriverAbi::Llp64, "llp64",
+                              "with those of Windows: long has 32 bits")));
 static cl::opt<bool>
     Asan("asan", cl::cat(Category),
          cl::desc("Check driver and runtime with AddressSanitizer"));
@@ -149,6 +157,9 @@ static Error checkOptions() {
     Say("--timeout: the number of seconds must be above 0");
   if (Asan && Tsan)
     Say("--asan and --tsan do not go together: run twice");
+  if (Abi == DriverAbi::Llp64 && (Tsan || Ubsan))
+    Say("--abi=llp64 goes with --asan only: --tsan and --ubsan check a driver "
+        "in the default ABI");
   return Errors;
 }
 
@@ -163,6 +174,7 @@ static int run(StringRef Self, StopSignals &Stop) {
   BuildOptions Build;
   Build.Sources = Files;
   Build.ExtraArgs = ExtraArgs;
+  Build.Abi = Abi;
   Build.Checked = {Asan, Tsan, Ubsan};
   Build.Clang = Clang;
   Build.Keep = Keep;
@@ -192,6 +204,7 @@ static int run(StringRef Self, StopSignals &Stop) {
   if (For.getNumOccurrences() > 0)
     Supervise.ReadyTime = Seconds(For);
   Supervise.Timeout = Seconds(Timeout);
+  Supervise.Abi = Build.Abi;
   Supervise.Checked = Build.Checked;
   Supervise.Level = Level;
   if (NetNamespace)

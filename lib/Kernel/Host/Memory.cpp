@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <link.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -19,6 +20,18 @@ void *wskHostAllocate(uint64_t Size, uint64_t Alignment) {
 }
 
 void wskHostFree(void *Block) { free(Block); }
+
+void wskHostMove(void *Target, const void *Source, uint64_t Size) {
+  memmove(Target, Source, Size);
+}
+
+void wskHostFill(void *Target, uint32_t Byte, uint64_t Size) {
+  memset(Target, static_cast<int>(Byte), Size);
+}
+
+int32_t wskHostCompare(const void *Left, const void *Right, uint64_t Size) {
+  return memcmp(Left, Right, Size);
+}
 
 int32_t wskHostIsReadable(const void *Address) {
   // The kernel reads the signal mask before it looks at the operation, which is

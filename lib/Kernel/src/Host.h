@@ -34,6 +34,13 @@ extern "C" {
 WSK_HOST_ABI void *wskHostAllocate(uint64_t Size, uint64_t Alignment);
 WSK_HOST_ABI void wskHostFree(void *Block);
 
+/// memmove, memset and memcmp of the C library: to the optimizer's own calls of
+/// these, code in a Windows ABI needs functions in that ABI.
+WSK_HOST_ABI void wskHostMove(void *Target, const void *Source, uint64_t Size);
+WSK_HOST_ABI void wskHostFill(void *Target, uint32_t Byte, uint64_t Size);
+WSK_HOST_ABI int32_t wskHostCompare(const void *Left, const void *Right,
+                                    uint64_t Size);
+
 /// Whether the byte at Address can be read. Only a moment's answer.
 WSK_HOST_ABI int32_t wskHostIsReadable(const void *Address);
 

@@ -23,8 +23,8 @@ LONGLONG wsk::kernel::systemTime() {
 
 static ULONGLONG interruptTime() { return wskHostMonotonicNs() / UnitNs; }
 
-// In 64-bit Windows' own ABI these are inline functions of the headers.
-#if !defined(_WIN32) || !defined(_WIN64)
+// On 64-bit Windows these are inline functions of the headers.
+#if !defined(NT_ON_WINDOWS_) || !defined(_WIN64)
 VOID KeQuerySystemTime(PLARGE_INTEGER CurrentTime) {
   CurrentTime->QuadPart = systemTime();
 }

@@ -177,7 +177,7 @@ NTKERNELAPI VOID NTAPI KeQuerySystemTimePrecise(PLARGE_INTEGER CurrentTime);
 NTKERNELAPI ULONGLONG NTAPI KeQueryInterruptTimePrecise(PULONG64 QpcTimeStamp);
 NTKERNELAPI ULONGLONG NTAPI KeQueryUnbiasedInterruptTime(VOID);
 NTKERNELAPI ULONG NTAPI KeQueryTimeIncrement(VOID);
-#if defined(_WIN32) && defined(_WIN64)
+#if defined(NT_ON_WINDOWS_) && defined(_WIN64)
 // 64-bit Windows exports no functions for the coarse clocks: they are read
 // from the page that the kernel shares with everybody.
 #define NT_SHARED_CLOCK_(Offset)                                               \

@@ -42,6 +42,12 @@
 #define _KERNEL_MODE 1
 #endif
 
+// Windows' ABI does not mean Windows: in ELF objects, the kernel that these
+// headers declare is a library that is linked statically.
+#if defined(_WIN32) && !defined(__ELF__)
+#define NT_ON_WINDOWS_
+#endif
+
 #if defined(_WIN32)
 #define NTAPI __stdcall
 #elif defined(_X86_)
@@ -64,7 +70,7 @@
 #define __CLRCALL_OR_CDECL CDECL
 
 // _NTSYSTEM_ marks whoever implements what is declared here.
-#if defined(_WIN32) && !defined(_NTSYSTEM_)
+#if defined(NT_ON_WINDOWS_) && !defined(_NTSYSTEM_)
 #define DECLSPEC_IMPORT __declspec(dllimport)
 #define NTSYSAPI DECLSPEC_IMPORT
 #define NTKERNELAPI DECLSPEC_IMPORT
@@ -77,7 +83,7 @@
 #endif
 #define NTSYSCALLAPI NTSYSAPI
 
-#if defined(_WIN32)
+#if defined(NT_ON_WINDOWS_)
 #define DECLSPEC_EXPORT __declspec(dllexport)
 #define DECLSPEC_SELECTANY __declspec(selectany)
 #else
