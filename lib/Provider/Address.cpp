@@ -108,6 +108,8 @@ NTSTATUS provider::statusOf(int32_t Result) {
     return STATUS_INVALID_CONNECTION;
   case WSK_REACTOR_ALREADY_CONNECTED:
     return STATUS_CONNECTION_ACTIVE;
+  case WSK_REACTOR_TOO_LONG:
+    return STATUS_INVALID_BUFFER_SIZE;
   case WSK_REACTOR_FAILED:
     break;
   }

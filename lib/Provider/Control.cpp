@@ -139,6 +139,24 @@ static void finishWithSize(Request &R, SIZE_T Value) {
   finish(R, STATUS_SUCCESS, sizeof(SIZE_T));
 }
 
+/// Sets an address of a datagram socket; without input, there is none any more.
+static NTSTATUS setFixedAddress(const Socket &S, const ControlArguments &A,
+                                WSK_REACTOR_ADDRESS &Target) {
+  WSK_REACTOR_ADDRESS Address = {};
+  if (A.InputSize) {
+    if (!A.Input || A.InputSize < addressSize(S.Family))
+      return STATUS_INVALID_PARAMETER;
+    NTSTATUS Status =
+        readAddress(static_cast<PSOCKADDR>(A.Input), S.Family, Address);
+    if (!NT_SUCCESS(Status))
+      return Status;
+    if (isUnspecified(Address) || Address.Port == 0)
+      return STATUS_INVALID_ADDRESS_COMPONENT;
+  }
+  Target = Address;
+  return STATUS_SUCCESS;
+}
+
 static void startIoctl(Request &R) {
   Socket &S = *R.Target;
   switch (R.Control.Code) {
@@ -152,8 +170,12 @@ static void startIoctl(Request &R) {
   case SIO_ADDRESS_LIST_CHANGE: // They do not change.
     wait(R, S.AddressChanges);
     break;
-  case SIO_WSK_SET_REMOTE_ADDRESS: // Datagram sockets are stubs.
+  case SIO_WSK_SET_REMOTE_ADDRESS:
+    finish(R, setFixedAddress(S, R.Control, S.FixedRemote));
+    break;
   case SIO_WSK_SET_SENDTO_ADDRESS:
+    finish(R, setFixedAddress(S, R.Control, S.SendToAddress));
+    break;
   case SIO_WSK_SET_TCP_SILENT_MODE:
   case SIO_LOOPBACK_FAST_PATH:
     finish(R, STATUS_SUCCESS);

@@ -46,9 +46,16 @@ provider::connectionTable(const Socket &S) {
   return nullptr;
 }
 
+const WSK_CLIENT_DATAGRAM_DISPATCH *provider::datagramTable(const Socket &S) {
+  return S.Category == DatagramCategory
+             ? static_cast<const WSK_CLIENT_DATAGRAM_DISPATCH *>(S.Dispatch)
+             : nullptr;
+}
+
 static bool hasCallback(const Socket &S, ULONG Event) {
   const WSK_CLIENT_LISTEN_DISPATCH *L = listenTable(S);
   const WSK_CLIENT_CONNECTION_DISPATCH *C = connectionTable(S);
+  const WSK_CLIENT_DATAGRAM_DISPATCH *D = datagramTable(S);
   switch (Event) {
   case WSK_EVENT_ACCEPT:
     return L && L->WskAcceptEvent;
@@ -58,6 +65,8 @@ static bool hasCallback(const Socket &S, ULONG Event) {
     return C && C->WskDisconnectEvent;
   case WSK_EVENT_SEND_BACKLOG:
     return C && C->WskSendBacklogEvent;
+  case WSK_EVENT_RECEIVE_FROM:
+    return D && D->WskReceiveFromEvent;
   default:
     return false;
   }
@@ -79,6 +88,14 @@ bool provider::beginEvent(Socket &S, ULONG Event) {
 void provider::endEvent(Socket &S, ULONG Event) {
   kernel::LockGuard Guard(S.EventLock);
   S.RunningEvents &= ~Event;
+}
+
+bool provider::disableRefused(Socket &S, ULONG Event) {
+  kernel::LockGuard Guard(S.EventLock);
+  if (S.StaticEvents & Event)
+    return false;
+  S.Events &= ~Event;
+  return true;
 }
 
 //===--- SO_WSK_EVENT_CALLBACK --------------------------------------------===//

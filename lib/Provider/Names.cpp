@@ -4,81 +4,112 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// The names that wsk-run was told (--host), and addresses written as text. No
-// other name is looked up: a run depends on nobody's name server.
-//
-//===----------------------------------------------------------------------===//
 
-#include "Kernel/src/Host.h"
 #include "Kernel/src/Runtime.h"
 #include "Provider/Dispatch.h"
+#include "Provider/Hosts.h"
 #include "Provider/Socket.h"
-
-#include <ip2string.h>
 
 using namespace wsk;
 using namespace wsk::provider;
 
 namespace {
 
-/// What WskGetAddressInfo gives out, in one block.
+/// One of what WskGetAddressInfo gives out, in one block.
 struct Answer {
   ADDRINFOEXW Info; ///< The first member: what the driver sees.
-  union {
-    SOCKADDR_IN V4;
-    SOCKADDR_IN6 V6;
-  } Address;
+  HostAddress Address;
+  WCHAR Name[1]; ///< As long as it takes.
+};
+
+struct Query {
+  PCUNICODE_STRING Node; ///< Or null.
+  USHORT Port;           ///< In network byte order.
+  int Flags, Family, Type, Protocol;
+};
+
+/// The list that grows.
+struct Answers {
+  PADDRINFOEXW First = nullptr;
+  PADDRINFOEXW *Link = &First;
 };
 
 } // namespace
 
-/// Whether the first \p Length characters of \p Text are \p Name. Host names
-/// are ASCII, in any case.
-static bool isName(const char *Text, SIZE_T Length, PUNICODE_STRING Name) {
-  if (Length * sizeof(WCHAR) != Name->Length)
+static void freeAnswers(PADDRINFOEXW Info) {
+  while (Info) {
+    PADDRINFOEXW Next = Info->ai_next;
+    kernel::release(Info);
+    Info = Next;
+  }
+}
+
+/// Adds an address, if it is of the family. Returns false where memory is
+/// short.
+static bool addAnswer(const Query &Q, const HostAddress &Address,
+                      Answers &List) {
+  if (Q.Family != AF_UNSPEC && Q.Family != Address.Any.sa_family)
+    return true;
+  bool Named = (Q.Flags & AI_CANONNAME) && Q.Node && !List.First;
+  SIZE_T NameSize = Named ? Q.Node->Length : 0;
+  auto *A = static_cast<Answer *>(kernel::allocate(sizeof(Answer) + NameSize));
+  if (!A)
     return false;
-  for (SIZE_T I = 0; I != Length; ++I)
-    if (RtlUpcaseUnicodeChar((WCHAR)(UCHAR)Text[I]) !=
-        RtlUpcaseUnicodeChar(Name->Buffer[I]))
+  A->Address = Address;
+  A->Address.V4.sin_port = Q.Port; // At the same place in both.
+  A->Info.ai_family = Address.Any.sa_family;
+  A->Info.ai_socktype = Q.Type;
+  A->Info.ai_protocol = Q.Protocol;
+  A->Info.ai_addrlen = Address.Size;
+  A->Info.ai_addr = &A->Address.Any;
+  if (Named) {
+    memcpy(A->Name, Q.Node->Buffer, NameSize);
+    A->Info.ai_canonname = A->Name;
+  }
+  *List.Link = &A->Info;
+  List.Link = &A->Info.ai_next;
+  return true;
+}
+
+/// Without a name: this machine, or any of its addresses.
+static bool addOwn(const Query &Q, Answers &List) {
+  static constexpr PCSTR Texts[2][2] = {{"127.0.0.1", "::1"},
+                                        {"0.0.0.0", "::"}};
+  HostAddress Address;
+  for (PCSTR Text : Texts[Q.Flags & AI_PASSIVE])
+    if (!parseHostAddress(Text, Address) || !addAnswer(Q, Address, List))
       return false;
   return true;
 }
 
-/// The address that --host gives \p Name, as text that ends at a line's end;
-/// null where it gives none.
-static const char *findHost(PUNICODE_STRING Name) {
-  const char *Line = wskHostEnvironment("WSK_RUN_HOSTS");
-  while (Line && *Line) {
-    const char *Equals = Line;
-    while (*Equals && *Equals != '=' && *Equals != '\n')
-      ++Equals;
-    if (*Equals == '=' && isName(Line, Equals - Line, Name))
-      return Equals + 1;
-    while (*Line && *Line++ != '\n')
-      ;
+static bool addNamed(const Query &Q, Answers &List) {
+  char Literal[64];
+  SIZE_T Length = Q.Node->Length / sizeof(WCHAR);
+  HostAddress Address;
+  if (Length < sizeof(Literal)) {
+    for (SIZE_T I = 0; I != Length; ++I)
+      Literal[I] = static_cast<char>(Q.Node->Buffer[I]);
+    Literal[Length] = '\0';
+    if (parseHostAddress(Literal, Address))
+      return addAnswer(Q, Address, List);
   }
-  return nullptr;
+  if (Q.Flags & AI_NUMERICHOST)
+    return true;
+  Host H;
+  for (PCSTR Position = firstHost(); readHost(Position, H); Position = H.Next)
+    if (H.isNamed(Q.Node) && !addAnswer(Q, H.Address, List))
+      return false;
+  return true;
 }
 
-static bool parse(const char *Text, Answer &A) {
-  PCSTR End;
-  if (NT_SUCCESS(
-          RtlIpv4StringToAddressA(Text, TRUE, &End, &A.Address.V4.sin_addr)) &&
-      (!*End || *End == '\n')) {
-    A.Address.V4.sin_family = AF_INET;
-    A.Info.ai_addrlen = sizeof(A.Address.V4);
-  } else if (NT_SUCCESS(RtlIpv6StringToAddressA(Text, &End,
-                                                &A.Address.V6.sin6_addr)) &&
-             (!*End || *End == '\n')) {
-    A.Address.V6.sin6_family = AF_INET6;
-    A.Info.ai_addrlen = sizeof(A.Address.V6);
-  } else {
-    return false;
+static NTSTATUS resolve(const Query &Q, PADDRINFOEXW &Result) {
+  Answers List;
+  if (!(Q.Node ? addNamed(Q, List) : addOwn(Q, List))) {
+    freeAnswers(List.First);
+    return STATUS_INSUFFICIENT_RESOURCES;
   }
-  A.Info.ai_family = A.Address.V4.sin_family;
-  A.Info.ai_addr = (PSOCKADDR)&A.Address;
-  return true;
+  Result = List.First;
+  return Result ? STATUS_SUCCESS : STATUS_NO_MATCH;
 }
 
 /// A service is a port number here.
@@ -88,62 +119,50 @@ static bool parsePort(PUNICODE_STRING Service, USHORT &Port) {
       (!NT_SUCCESS(RtlUnicodeStringToInteger(Service, 10, &Number)) ||
        Number > MAXUSHORT))
     return false;
-  Port = RtlUshortByteSwap((USHORT)Number);
+  Port = RtlUshortByteSwap(static_cast<USHORT>(Number));
   return true;
 }
 
-static NTSTATUS resolve(PUNICODE_STRING NodeName, PUNICODE_STRING ServiceName,
-                        PADDRINFOEXW Hints, PADDRINFOEXW *Result) {
-  char Literal[64];
-  const char *Text = nullptr;
-  USHORT Port;
-  if (!parsePort(ServiceName, Port))
-    return STATUS_NOT_FOUND;
-  if (NodeName && NodeName->Length) {
-    Text = findHost(NodeName);
-    SIZE_T Length = NodeName->Length / sizeof(WCHAR);
-    if (!Text && Length < sizeof(Literal)) {
-      for (SIZE_T I = 0; I != Length; ++I)
-        Literal[I] = (char)NodeName->Buffer[I];
-      Literal[Length] = '\0';
-      Text = Literal;
-    }
-  } else if (ServiceName && ServiceName->Length) {
-    Text = "127.0.0.1";
-  }
-  auto *A = static_cast<Answer *>(kernel::allocate(sizeof(Answer)));
-  if (!A)
-    return STATUS_INSUFFICIENT_RESOURCES;
-  *A = {};
-  if (!Text || !parse(Text, *A) ||
-      (Hints && Hints->ai_family && Hints->ai_family != A->Info.ai_family)) {
-    kernel::release(A);
-    return STATUS_NOT_FOUND;
-  }
-  A->Address.V4.sin_port = Port; // At the same place in both.
-  if (Hints) {
-    A->Info.ai_socktype = Hints->ai_socktype;
-    A->Info.ai_protocol = Hints->ai_protocol;
-  }
-  *Result = &A->Info;
-  return STATUS_SUCCESS;
+static bool isGiven(PUNICODE_STRING Text) { return Text && Text->Length; }
+
+/// The outcome is known; but the driver sees it with the completion only.
+static void giveAnswers(Request &R) {
+  *R.Names.Result = R.Names.Answers;
+  finish(R, R.Status, static_cast<ULONG>(R.Status));
 }
 
 NTSTATUS provider::getAddressInfo(PWSK_CLIENT Handle, PUNICODE_STRING NodeName,
                                   PUNICODE_STRING ServiceName, ULONG, GUID *,
                                   PADDRINFOEXW Hints, PADDRINFOEXW *Result,
-                                  PEPROCESS, PETHREAD, PIRP Irp) {
+                                  PEPROCESS OwningProcess,
+                                  PETHREAD OwningThread, PIRP Irp) {
   if (!Irp || !Result)
     return STATUS_INVALID_PARAMETER;
   if (!Handle)
     return STATUS_INVALID_HANDLE;
   auto &C = *static_cast<Client *>(Handle);
   ClientCall Call(C);
-  *Result = nullptr;
-  NTSTATUS Status = resolve(NodeName, ServiceName, Hints, Result);
-  return completeLater(Irp, C, nullptr, "WskGetAddressInfo", Status);
+  Request *R = createRequest(Irp, C, nullptr, "WskGetAddressInfo", giveAnswers);
+  if (!R)
+    return STATUS_INSUFFICIENT_RESOURCES;
+  Query Q = {};
+  Q.Node = isGiven(NodeName) ? NodeName : nullptr;
+  if (Hints) {
+    Q.Flags = Hints->ai_flags;
+    Q.Family = Hints->ai_family;
+    Q.Type = Hints->ai_socktype;
+    Q.Protocol = Hints->ai_protocol;
+  }
+  R->Names.Result = Result;
+  if ((!Q.Node && !isGiven(ServiceName)) || (OwningThread && !OwningProcess))
+    R->Status = STATUS_INVALID_PARAMETER;
+  else if (!parsePort(ServiceName, Q.Port))
+    R->Status = STATUS_NO_MATCH;
+  else
+    R->Status = resolve(Q, R->Names.Answers);
+  return submit(*R);
 }
 
 VOID provider::freeAddressInfo(PWSK_CLIENT, PADDRINFOEXW AddrInfo) {
-  kernel::release(AddrInfo);
+  freeAnswers(AddrInfo);
 }

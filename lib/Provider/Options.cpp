@@ -7,6 +7,7 @@
 
 #include "Provider/Options.h"
 #include "Provider/Address.h"
+#include "Provider/IpOptions.h"
 #include "Provider/SecurityDescriptor.h"
 
 using namespace wsk;
@@ -32,12 +33,20 @@ static constexpr TransportOption TransportOptions[] = {
     {IPPROTO_TCP, TCP_EXPEDITED_1122, -1},
     {IPPROTO_TCP, TCP_TIMESTAMPS, -1},
     {IPPROTO_TCP, TCP_MAXRT, -1},
+    {IPPROTO_TCP, TCP_MAXSEG, WSK_REACTOR_MAX_SEGMENT},
+    {IPPROTO_TCP, TCP_MAXRTMS, WSK_REACTOR_USER_TIMEOUT},
+    {IPPROTO_UDP, UDP_NOCHECKSUM, -1},
     {IPPROTO_IPV6, IPV6_V6ONLY, WSK_REACTOR_V6_ONLY},
     {IPPROTO_IPV6, IPV6_UNICAST_HOPS, WSK_REACTOR_UNICAST_HOPS},
     {IPPROTO_IPV6, IPV6_TCLASS, WSK_REACTOR_TRAFFIC_CLASS},
     {IPPROTO_IPV6, IPV6_PROTECTION_LEVEL, -1},
     {IPPROTO_IP, IP_TTL, WSK_REACTOR_TTL},
     {IPPROTO_IP, IP_TOS, WSK_REACTOR_TYPE_OF_SERVICE},
+    {IPPROTO_IP, IP_HDRINCL, WSK_REACTOR_HEADER_INCLUDED},
+    {IPPROTO_IP, IP_MULTICAST_TTL, WSK_REACTOR_MULTICAST_TTL},
+    {IPPROTO_IP, IP_MULTICAST_LOOP, WSK_REACTOR_MULTICAST_LOOP},
+    {IPPROTO_IPV6, IPV6_MULTICAST_HOPS, WSK_REACTOR_MULTICAST_HOPS},
+    {IPPROTO_IPV6, IPV6_MULTICAST_LOOP, WSK_REACTOR_MULTICAST_LOOP_V6},
 };
 
 /// What Windows answers for SO_RCVBUF that nobody has set.
@@ -123,6 +132,8 @@ static NTSTATUS setTransportOption(Socket &S, const TransportOption &O,
 NTSTATUS provider::setOption(Socket &S, const ControlArguments &A) {
   if (A.Level == SOL_SOCKET && A.Code == SO_WSK_SECURITY)
     return setSecurity(S, A);
+  if (isIpOption(A))
+    return setIpOption(S, A);
   bool *Flag = flagOf(S, A);
   const TransportOption *O = findOption(A);
   if (!Flag && !O)
@@ -160,6 +171,8 @@ NTSTATUS provider::getOption(Socket &S, const ControlArguments &A,
                              SIZE_T &Returned) {
   if (A.Level == SOL_SOCKET && A.Code == SO_WSK_SECURITY)
     return getSecurity(S, A, Returned);
+  if (isIpOption(A))
+    return getIpOption(S, A, Returned);
   bool *Flag = flagOf(S, A);
   const TransportOption *O = findOption(A);
   if (!Flag && !O)

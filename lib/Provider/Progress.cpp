@@ -31,6 +31,12 @@ static bool wantsConnections(Socket &S) {
 }
 
 static ULONG whatToWaitFor(Socket &S) {
+  if (S.Category == DatagramCategory) {
+    ULONG Events = S.SendBlocked ? WSK_REACTOR_WRITABLE : 0;
+    if (!S.Receives.empty() || hasEvent(S, WSK_EVENT_RECEIVE_FROM))
+      Events |= WSK_REACTOR_READABLE;
+    return S.progress() == Progress::Bound ? Events : 0;
+  }
   switch (S.progress()) {
   case Progress::Listening:
     return wantsConnections(S) ? WSK_REACTOR_READABLE : 0;
@@ -58,6 +64,10 @@ static ULONG whatToWaitFor(Socket &S) {
 void provider::makeProgress(Socket &S) {
   if (!S.Handle)
     return;
+  if (S.Category == DatagramCategory && S.progress() == Progress::Bound) {
+    sendDatagrams(S);
+    receiveDatagrams(S);
+  }
   if (S.isListener())
     acceptConnections(S);
   if (S.isConnection()) {
@@ -130,9 +140,14 @@ void provider::killConnection(Socket &S, NTSTATUS Status, NTSTATUS SendStatus) {
   dropIndications(S);
   finishAll(S.Sends, SendStatus);
   finishAll(S.Disconnects, Status);
+  finishReceives(S, Status);
+}
+
+void provider::finishReceives(Socket &S, NTSTATUS Status) {
+  bool Partly = S.Category != DatagramCategory;
   while (!S.Receives.empty()) {
     Request &R = *S.Receives.First;
-    finish(R, Status, R.Transfer.Done);
+    finish(R, Status, Partly ? R.Transfer.Done : 0);
   }
 }
 

@@ -94,6 +94,18 @@ SSIZE_T BufferCursor::fill(const UCHAR *Data, SIZE_T Size) {
   return static_cast<SSIZE_T>(Done);
 }
 
+bool BufferCursor::drainTo(PUCHAR Target) {
+  while (Left) {
+    WSK_REACTOR_BUFFER Piece;
+    if (map(&Piece, 1) < 0)
+      return false;
+    memcpy(Target, Piece.Base, Piece.Length);
+    Target += Piece.Length;
+    advance(Piece.Length);
+  }
+  return true;
+}
+
 //===--- Completion -------------------------------------------------------===//
 
 static VOID completeIrp(PVOID Irp) {
@@ -217,8 +229,9 @@ static WSK_HOST_ABI void startRequest(WSK_REACTOR_TASK *Task) {
 }
 
 Request *provider::createRequest(PIRP Irp, Client &Owner, Socket *Target,
-                                 PCSTR Name, RequestRoutine Start) {
-  auto *R = static_cast<Request *>(kernel::allocate(sizeof(Request)));
+                                 PCSTR Name, RequestRoutine Start,
+                                 SIZE_T Extra) {
+  auto *R = static_cast<Request *>(kernel::allocate(sizeof(Request) + Extra));
   if (!R) {
     completeNow(Irp, STATUS_INSUFFICIENT_RESOURCES);
     return nullptr;

@@ -55,6 +55,8 @@ struct BufferCursor {
   /// system is short of addresses to map an MDL to.
   LONG map(WSK_REACTOR_BUFFER *Buffers, LONG Capacity) const;
   void advance(SIZE_T Bytes);
+  /// Copies from the position, all that is Left; false like map.
+  bool drainTo(PUCHAR Target);
   /// Copies to the position and advances; no more than Left. Returns how much,
   /// or -1 like map.
   SSIZE_T fill(const UCHAR *Data, SIZE_T Size);
@@ -92,6 +94,28 @@ struct TransferArguments {
   bool Disconnects; ///< Not WskSend, but WskDisconnect.
 };
 
+/// Of WskSendTo and WskSendMessages. The buffers, one per datagram, are behind
+/// the request.
+struct SendToArguments {
+  SIZE_T Count, Sent; ///< Datagrams.
+  SIZE_T Done;        ///< Bytes.
+  bool HasRemote, Prepared;
+  WSK_REACTOR_ADDRESS Remote;
+  PCMSGHDR ControlInfo; ///< The driver's.
+  ULONG ControlLength;
+  WSK_REACTOR_CONTROL Control;
+};
+
+/// Of WskReceiveFrom. All pointers are the driver's, and valid until the IRP
+/// completes.
+struct ReceiveFromArguments {
+  BufferCursor Buffer;
+  PSOCKADDR Remote;
+  PULONG ControlLength;
+  PCMSGHDR ControlInfo;
+  PULONG ControlFlags;
+};
+
 struct ControlArguments {
   WSK_CONTROL_SOCKET_TYPE Type;
   ULONG Code, Level;
@@ -102,6 +126,17 @@ struct ControlArguments {
 struct ConnectArguments {
   WSK_REACTOR_ADDRESS Remote;
   BufferCursor Buffer; ///< Of WskConnectEx: to be sent, once connected.
+};
+
+struct AddressInfoArguments {
+  PADDRINFOEXW Answers;
+  PADDRINFOEXW *Result; ///< The driver's.
+};
+
+struct NameInfoArguments {
+  WSK_REACTOR_ADDRESS Address;
+  PUNICODE_STRING Node, Service; ///< The driver's, or null.
+  ULONG Flags;
 };
 
 struct Request {
@@ -128,8 +163,12 @@ struct Request {
     AcceptArguments Accept;
     InspectArguments Inspect;
     TransferArguments Transfer;
+    SendToArguments SendTo;
+    ReceiveFromArguments ReceiveFrom;
     ControlArguments Control;
     ConnectArguments Connect;
+    AddressInfoArguments Names;
+    NameInfoArguments NameInfo;
     WSK_REACTOR_ADDRESS Address;
     PSOCKADDR AddressOut;
   };
@@ -137,8 +176,9 @@ struct Request {
 
 /// Wraps an IRP. Returns null where memory is short; the IRP is completed then
 /// and the call returns STATUS_INSUFFICIENT_RESOURCES. Target may be null.
+/// Extra bytes are allocated behind it.
 Request *createRequest(PIRP Irp, Client &Owner, Socket *Target, PCSTR Name,
-                       RequestRoutine Start);
+                       RequestRoutine Start, SIZE_T Extra = 0);
 
 /// Lets the reactor start the request. Returns STATUS_PENDING.
 NTSTATUS submit(Request &R);

@@ -8,6 +8,7 @@
 #include "Provider/Socket.h"
 #include "Kernel/src/Runtime.h"
 #include "Provider/Address.h"
+#include "Provider/Datagram.h"
 #include "Provider/Dispatch.h"
 #include "Provider/Indication.h"
 #include "Provider/SecurityDescriptor.h"
@@ -60,19 +61,22 @@ NTSTATUS provider::makeSocket(Client &Owner, const SocketArguments &Arguments,
 }
 
 NTSTATUS provider::openHandle(Socket &S) {
-  // Raw sockets are stubs: the host lets only root have them.
-  if (S.Type == SOCK_RAW)
-    return STATUS_SUCCESS;
-  return statusOf(wskReactorSocketOpen(
-      S.Owner->reactor(), familyOf(S.Family),
-      S.Type == SOCK_STREAM ? WSK_REACTOR_STREAM : WSK_REACTOR_DATAGRAM,
-      onReady, &S, &S.Handle));
+  ULONG Kind = S.Type == SOCK_STREAM  ? WSK_REACTOR_STREAM
+               : S.Type == SOCK_DGRAM ? WSK_REACTOR_DATAGRAM
+                                      : WSK_REACTOR_RAW;
+  NTSTATUS Status =
+      statusOf(wskReactorSocketOpen(S.Owner->reactor(), familyOf(S.Family),
+                                    Kind, S.Protocol, onReady, &S, &S.Handle));
+  // In Windows a driver may have raw sockets, and of any protocol; the host
+  // lets only some have some. Such a one cannot send, and receives nothing.
+  return S.Type == SOCK_RAW ? STATUS_SUCCESS : Status;
 }
 
 void provider::destroySocket(Socket &S) {
   closeHandle(S);
   dropAddress(S.Bound);
   dropIndications(S);
+  dropDatagrams(S);
   if (S.Descriptor)
     releaseDescriptor(S.Descriptor);
   kernel::release(&S);
@@ -290,10 +294,7 @@ static void startClose(Request &R) {
   finishAll(S.Connects, STATUS_CANCELLED);
   finishAll(S.Sends, STATUS_CANCELLED);
   finishAll(S.Disconnects, STATUS_CANCELLED);
-  while (!S.Receives.empty()) {
-    Request &Receive = *S.Receives.First;
-    finish(Receive, STATUS_CANCELLED, Receive.Transfer.Done);
-  }
+  finishReceives(S, STATUS_CANCELLED);
   dropInspected(S);
   closeHandle(S);
   S.Close = &R;

@@ -16,6 +16,7 @@
 
 namespace wsk::provider {
 
+struct DatagramIndication;
 struct Indication;
 
 /// How far a socket has come. It only ever goes on, but for a connect that
@@ -87,6 +88,11 @@ struct Socket {
   NTSTATUS PendingDeath;
   Indication *FirstBuffered, *LastBuffered; ///< What events have not taken.
 
+  // Datagram sockets. They use Sends, Receives and SendBlocked, too.
+  WSK_REACTOR_ADDRESS FixedRemote, SendToAddress; ///< Family 0: not set.
+  ULONG ControlWanted; ///< ControlKind: what comes with received datagrams.
+  DatagramIndication *FirstDatagram, *LastDatagram; ///< Not accepted.
+
   Progress progress() const {
     return static_cast<Progress>(__atomic_load_n(&State, __ATOMIC_ACQUIRE));
   }
@@ -103,8 +109,8 @@ struct Socket {
 
 /// A call of a socket's function with its IRP, as createRequest.
 inline Request *createRequest(PIRP Irp, Socket &S, PCSTR Name,
-                              RequestRoutine Start) {
-  return createRequest(Irp, *S.Owner, &S, Name, Start);
+                              RequestRoutine Start, SIZE_T Extra = 0) {
+  return createRequest(Irp, *S.Owner, &S, Name, Start, Extra);
 }
 
 //===--- On the reactor's thread ------------------------------------------===//
@@ -140,6 +146,8 @@ void acceptConnections(Socket &S);
 void inspectConnection(Socket &Listener, Socket &New);
 void receivePending(Socket &S);
 void sendPending(Socket &S);
+void receiveDatagrams(Socket &S);
+void sendDatagrams(Socket &S);
 /// The Undo of requests in Sends.
 void undoSend(Request &R);
 
@@ -156,6 +164,9 @@ void checkDisconnects(Socket &S);
 /// Ends a connection from which nothing more is wanted: fails what is pending.
 /// Sends fail with SendStatus, all others with Status.
 void killConnection(Socket &S, NTSTATUS Status, NTSTATUS SendStatus);
+
+/// Finishes what waits in Receives, each with what it has received.
+void finishReceives(Socket &S, NTSTATUS Status);
 
 /// The status for requests on a connection that is dead.
 NTSTATUS deathOf(Socket &S);
@@ -174,6 +185,7 @@ void completeCloseIfDue(Socket &S);
 /// The callback tables, or null.
 const WSK_CLIENT_LISTEN_DISPATCH *listenTable(const Socket &S);
 const WSK_CLIENT_CONNECTION_DISPATCH *connectionTable(const Socket &S);
+const WSK_CLIENT_DATAGRAM_DISPATCH *datagramTable(const Socket &S);
 
 /// Whether a callback is enabled and there.
 bool hasEvent(Socket &S, ULONG Event);
@@ -181,6 +193,10 @@ bool hasEvent(Socket &S, ULONG Event);
 /// Between them, a callback is being called. beginEvent returns whether it may.
 bool beginEvent(Socket &S, ULONG Event);
 void endEvent(Socket &S, ULONG Event);
+
+/// The driver has refused what a callback brought: disables it, unless it is
+/// static. Returns whether it was.
+bool disableRefused(Socket &S, ULONG Event);
 
 /// Enables or disables callbacks. Any thread.
 NTSTATUS controlEvents(Socket &S, const WSK_EVENT_CALLBACK_CONTROL &Control);

@@ -146,7 +146,7 @@ protected:
   }
 
   int32_t open(Socket &S, uint32_t Family, uint32_t Kind = WSK_REACTOR_STREAM) {
-    return wskReactorSocketOpen(Reactor, Family, Kind, Socket::onReady, &S,
+    return wskReactorSocketOpen(Reactor, Family, Kind, 0, Socket::onReady, &S,
                                 &S.Handle);
   }
 

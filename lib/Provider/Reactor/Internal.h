@@ -55,6 +55,12 @@ WSK_REACTOR_RESULT resultOf(int Errno);
 socklen_t toHost(const WSK_REACTOR_ADDRESS &Address, sockaddr_storage &Host);
 void fromHost(const sockaddr_storage &Host, WSK_REACTOR_ADDRESS &Address);
 
+/// Asks for what wskReactorSocketReceiveFrom tells.
+void requestControl(WSK_REACTOR_SOCKET *Socket);
+
+/// Describes buffers to the system.
+msghdr messageOf(const WSK_REACTOR_BUFFER *Buffers, uint32_t Count);
+
 /// Wraps a descriptor; owns it from here on, also on failure.
 int32_t adoptDescriptor(WSK_REACTOR *Reactor, int Descriptor, uint32_t Family,
                         WSK_REACTOR_READY Ready, void *Context,

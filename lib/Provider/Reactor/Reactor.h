@@ -48,7 +48,8 @@ typedef enum WSK_REACTOR_RESULT {
   WSK_REACTOR_INVALID,
   WSK_REACTOR_NOT_CONNECTED,
   WSK_REACTOR_ALREADY_CONNECTED,
-  WSK_REACTOR_FAILED ///< Anything else.
+  WSK_REACTOR_TOO_LONG, ///< The datagram.
+  WSK_REACTOR_FAILED    ///< Anything else.
 } WSK_REACTOR_RESULT;
 
 typedef enum WSK_REACTOR_FAMILY {
@@ -100,7 +101,8 @@ WSK_HOST_ABI void wskReactorPost(WSK_REACTOR *Reactor, WSK_REACTOR_TASK *Task);
 
 typedef enum WSK_REACTOR_KIND {
   WSK_REACTOR_STREAM,
-  WSK_REACTOR_DATAGRAM
+  WSK_REACTOR_DATAGRAM,
+  WSK_REACTOR_RAW
 } WSK_REACTOR_KIND;
 
 /// What a socket waits for, and what happened to it.
@@ -118,9 +120,10 @@ enum {
 typedef void(WSK_HOST_ABI *WSK_REACTOR_READY)(void *Context, uint32_t Events);
 
 /// Opens a socket that waits for nothing. An IPv6 socket is for IPv6 only,
-/// until the option says otherwise.
+/// until the option says otherwise. Protocol counts for raw sockets only, which
+/// the host may deny.
 WSK_HOST_ABI int32_t wskReactorSocketOpen(WSK_REACTOR *Reactor, uint32_t Family,
-                                          uint32_t Kind,
+                                          uint32_t Kind, uint32_t Protocol,
                                           WSK_REACTOR_READY Ready,
                                           void *Context,
                                           WSK_REACTOR_SOCKET **Socket);
@@ -208,6 +211,69 @@ wskReactorSocketUnacknowledged(WSK_REACTOR_SOCKET *Socket);
 /// What can be received at once, in bytes.
 WSK_HOST_ABI uint64_t wskReactorSocketAvailable(WSK_REACTOR_SOCKET *Socket);
 
+//===--- Datagrams --------------------------------------------------------===//
+
+/// What is present in a WSK_REACTOR_CONTROL.
+enum {
+  WSK_REACTOR_HAS_ADDRESS = 1,
+  WSK_REACTOR_HAS_INTERFACE = 2,
+  WSK_REACTOR_HAS_TRAFFIC_CLASS = 4,
+  WSK_REACTOR_HAS_HOP_LIMIT = 8
+};
+
+/// What goes with a datagram beside its data.
+typedef struct WSK_REACTOR_CONTROL {
+  uint32_t Present;
+  uint32_t Interface; ///< The host's number of it.
+  /// Received: the destination in its header. To send: the source.
+  uint8_t Bytes[16];
+  uint32_t TrafficClass; ///< Or type of service.
+  uint32_t HopLimit;     ///< Or time to live.
+} WSK_REACTOR_CONTROL;
+
+typedef struct WSK_REACTOR_ARRIVAL {
+  WSK_REACTOR_ADDRESS Remote;
+  WSK_REACTOR_CONTROL Control;
+  uint64_t Received;  ///< Bytes in the buffers.
+  uint32_t Truncated; ///< It was longer than the buffers.
+  uint32_t Broadcast; ///< It went to more than one host,
+  uint32_t Multicast; ///< by way of a group.
+} WSK_REACTOR_ARRIVAL;
+
+/// Sends one datagram, whole or not at all. Control may be null.
+WSK_HOST_ABI int32_t wskReactorSocketSendTo(WSK_REACTOR_SOCKET *Socket,
+                                            const WSK_REACTOR_BUFFER *Buffers,
+                                            uint32_t Count,
+                                            const WSK_REACTOR_ADDRESS *Remote,
+                                            const WSK_REACTOR_CONTROL *Control);
+
+/// Receives one datagram; what does not fit is lost.
+WSK_HOST_ABI int32_t wskReactorSocketReceiveFrom(
+    WSK_REACTOR_SOCKET *Socket, const WSK_REACTOR_BUFFER *Buffers,
+    uint32_t Count, WSK_REACTOR_ARRIVAL *Datagram);
+
+typedef enum WSK_REACTOR_MEMBERSHIP {
+  WSK_REACTOR_JOIN,
+  WSK_REACTOR_LEAVE,
+  WSK_REACTOR_JOIN_SOURCE,
+  WSK_REACTOR_LEAVE_SOURCE,
+  WSK_REACTOR_BLOCK_SOURCE,
+  WSK_REACTOR_UNBLOCK_SOURCE
+} WSK_REACTOR_MEMBERSHIP;
+
+/// Changes a membership. Source may be null where the operation has none. The
+/// interface is Interface, or, where that is 0, the one with the IPv4 address
+/// Local; where that is null or zero too, the host's choice.
+WSK_HOST_ABI int32_t wskReactorSocketMembership(
+    WSK_REACTOR_SOCKET *Socket, uint32_t Operation,
+    const WSK_REACTOR_ADDRESS *Group, const WSK_REACTOR_ADDRESS *Source,
+    uint32_t Interface, const WSK_REACTOR_ADDRESS *Local);
+
+/// Where multicast datagrams leave; as above.
+WSK_HOST_ABI int32_t wskReactorSocketMulticastInterface(
+    WSK_REACTOR_SOCKET *Socket, uint32_t Interface,
+    const WSK_REACTOR_ADDRESS *Local);
+
 //===--- Options: one 32-bit value each -----------------------------------===//
 
 typedef enum WSK_REACTOR_OPTION {
@@ -224,6 +290,17 @@ typedef enum WSK_REACTOR_OPTION {
   WSK_REACTOR_TYPE_OF_SERVICE,
   WSK_REACTOR_UNICAST_HOPS,
   WSK_REACTOR_TRAFFIC_CLASS,
+  WSK_REACTOR_MULTICAST_TTL,
+  WSK_REACTOR_MULTICAST_LOOP,
+  WSK_REACTOR_MULTICAST_HOPS,
+  WSK_REACTOR_MULTICAST_LOOP_V6,
+  WSK_REACTOR_HEADER_INCLUDED,
+  WSK_REACTOR_MTU, ///< Of a connection's path; read only, like _V6.
+  WSK_REACTOR_MTU_V6,
+  WSK_REACTOR_MTU_DISCOVER, ///< The host's values: 0 don't, 1 want, 2 do.
+  WSK_REACTOR_MTU_DISCOVER_V6,
+  WSK_REACTOR_MAX_SEGMENT,
+  WSK_REACTOR_USER_TIMEOUT, ///< Milliseconds.
   WSK_REACTOR_OPTION_COUNT
 } WSK_REACTOR_OPTION;
 

@@ -57,6 +57,8 @@ WSK_REACTOR_RESULT wsk::reactor::resultOf(int Errno) {
   case EISCONN:
   case EALREADY:
     return WSK_REACTOR_ALREADY_CONNECTED;
+  case EMSGSIZE:
+    return WSK_REACTOR_TOO_LONG;
   default:
     return WSK_REACTOR_FAILED;
   }

@@ -108,18 +108,27 @@ int32_t wsk::reactor::adoptDescriptor(WSK_REACTOR *Reactor, int Descriptor,
 }
 
 int32_t wskReactorSocketOpen(WSK_REACTOR *Reactor, uint32_t Family,
-                             uint32_t Kind, WSK_REACTOR_READY Ready,
-                             void *Context, WSK_REACTOR_SOCKET **Socket) {
-  int Type = Kind == WSK_REACTOR_DATAGRAM ? SOCK_DGRAM : SOCK_STREAM;
-  int Descriptor = socket(Family == WSK_REACTOR_IPV6 ? AF_INET6 : AF_INET,
-                          Type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+                             uint32_t Kind, uint32_t Protocol,
+                             WSK_REACTOR_READY Ready, void *Context,
+                             WSK_REACTOR_SOCKET **Socket) {
+  int Type = Kind == WSK_REACTOR_STREAM     ? SOCK_STREAM
+             : Kind == WSK_REACTOR_DATAGRAM ? SOCK_DGRAM
+                                            : SOCK_RAW;
+  int Descriptor =
+      socket(Family == WSK_REACTOR_IPV6 ? AF_INET6 : AF_INET,
+             Type | SOCK_NONBLOCK | SOCK_CLOEXEC,
+             Kind == WSK_REACTOR_RAW ? static_cast<int>(Protocol) : 0);
   if (Descriptor < 0)
     return lastResult();
   int32_t Result =
       adoptDescriptor(Reactor, Descriptor, Family, Ready, Context, Socket);
-  if (Result == WSK_REACTOR_OK && Family == WSK_REACTOR_IPV6)
+  if (Result != WSK_REACTOR_OK)
+    return Result;
+  if (Family == WSK_REACTOR_IPV6)
     wskReactorSocketSetOption(*Socket, WSK_REACTOR_V6_ONLY, 1);
-  return Result;
+  if (Kind != WSK_REACTOR_STREAM)
+    requestControl(*Socket);
+  return WSK_REACTOR_OK;
 }
 
 int32_t wskReactorSocketAccept(WSK_REACTOR_SOCKET *Listener,
@@ -237,7 +246,8 @@ int32_t wskReactorSocketRemote(WSK_REACTOR_SOCKET *Socket,
 
 //===--- Data -------------------------------------------------------------===//
 
-static msghdr messageOf(const WSK_REACTOR_BUFFER *Buffers, uint32_t Count) {
+msghdr wsk::reactor::messageOf(const WSK_REACTOR_BUFFER *Buffers,
+                               uint32_t Count) {
   msghdr Message = {};
   // The system does not write to the array itself.
   Message.msg_iov =

@@ -128,4 +128,24 @@ static inline VOID ReceiveOne(PREQUEST Request, PWATCH Watch,
     MessageFree(Message);
 }
 
+/// Lets one datagram arrive at a socket with these events; the watch is its
+/// context.
+static inline VOID ReceiveDatagram(PREQUEST Request, PWATCH Watch,
+                                   const WSK_CLIENT_DATAGRAM_DISPATCH *Events) {
+  MAILBOX Mailbox;
+  WatchInitialize(Watch);
+  if (MailboxOpen(Request, &Mailbox, Watch, Events) &&
+      NT_SUCCESS(EventsEnable(Mailbox.Socket, WSK_EVENT_RECEIVE_FROM))) {
+    RequestArm(Request);
+    if (NT_SUCCESS(
+            RequestWait(Request, DatagramDispatch(Mailbox.Socket)
+                                     ->WskSendTo(Mailbox.Socket,
+                                                 &Mailbox.Message->List.Buffer,
+                                                 0, (PSOCKADDR)&Mailbox.Address,
+                                                 0, NULL, Request->Irp))))
+      (void)EventArrived(&Watch->Called);
+  }
+  MailboxClose(Request, &Mailbox);
+}
+
 #endif // WSK_EVENTS_H

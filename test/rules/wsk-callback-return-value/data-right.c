@@ -69,7 +69,7 @@ static NTSTATUS WSKAPI OnBacklog(PVOID SocketContext, SIZE_T IdealBacklogSize) {
 
 static NTSTATUS WSKAPI OnReceiveFrom(PVOID SocketContext, ULONG Flags,
                                      PWSK_DATAGRAM_INDICATION DataIndication) {
-  UNREFERENCED_PARAMETER(SocketContext);
+  WatchCall((PWATCH)SocketContext);
   if (DataIndication == NULL)
     return STATUS_SUCCESS;
   return Flags & WSK_FLAG_AT_DISPATCH_LEVEL ? STATUS_DATA_NOT_ACCEPTED
@@ -103,15 +103,10 @@ static VOID RegisterAgain(VOID) {
 }
 
 static VOID RunProgram(PREQUEST Request) {
-  PWSK_SOCKET Socket;
   ReceiveOne(Request, &Watch, &AllEvents,
              WSK_EVENT_RECEIVE | WSK_EVENT_DISCONNECT | WSK_EVENT_SEND_BACKLOG);
   ReceiveOne(Request, &Watch, &SomeEvents, WSK_EVENT_RECEIVE);
   ReceiveOne(Request, &Watch, &NoEvents, WSK_EVENT_RECEIVE);
   RegisterAgain();
-  Socket = DatagramSocketOpenBound(Request, &Watch, &DatagramEvents);
-  if (Socket != NULL) {
-    (void)EventsEnable(Socket, WSK_EVENT_RECEIVE_FROM);
-    SocketClose(Request, Socket);
-  }
+  ReceiveDatagram(Request, &Watch, &DatagramEvents);
 }

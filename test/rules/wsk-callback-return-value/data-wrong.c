@@ -66,12 +66,12 @@ static NTSTATUS WSKAPI OnBacklog(PVOID SocketContext, SIZE_T IdealBacklogSize) {
   return Status;
 }
 
+// RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceiveFromEvent returned 0xc00000a3; {{.*}}[WSK-WskReceiveFromEvent-Return-values]
 static NTSTATUS WSKAPI OnReceiveFrom(PVOID SocketContext, ULONG Flags,
                                      PWSK_DATAGRAM_INDICATION DataIndication) {
-  UNREFERENCED_PARAMETER(SocketContext);
   UNREFERENCED_PARAMETER(Flags);
   UNREFERENCED_PARAMETER(DataIndication);
-  // BLIND(run time): WSK-WskReceiveFromEvent-Return-values: wsk-run's provider never calls it
+  WatchCall((PWATCH)SocketContext);
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: WskReceiveFromEvent 'OnReceiveFrom' returns STATUS_DEVICE_NOT_READY (0xc00000a3); {{.*}}[WSK-WskReceiveFromEvent-Return-values] [wsk-callback-return-value]
   return STATUS_DEVICE_NOT_READY;
 }
@@ -107,21 +107,12 @@ static VOID RegisterAgain(VOID) {
     WskDeregister(&Second);
 }
 
-static VOID ReceiveDatagrams(PREQUEST Request) {
-  PWSK_SOCKET Socket =
-      DatagramSocketOpenBound(Request, &Watch, &DatagramEvents);
-  if (Socket == NULL)
-    return;
-  (void)EventsEnable(Socket, WSK_EVENT_RECEIVE_FROM);
-  SocketClose(Request, Socket);
-}
-
 static VOID RunProgram(PREQUEST Request) {
   ReceiveOne(Request, &Watch, &NotReadyEvents, WSK_EVENT_RECEIVE);
   ReceiveOne(Request, &Watch, &GreedyEvents, WSK_EVENT_RECEIVE);
   ReceiveOne(Request, &Watch, &HalfEvents, WSK_EVENT_RECEIVE);
   ReceiveOne(Request, &Watch, &DisconnectEvents,
              WSK_EVENT_DISCONNECT | WSK_EVENT_SEND_BACKLOG);
-  ReceiveDatagrams(Request);
+  ReceiveDatagram(Request, &Watch, &DatagramEvents);
   RegisterAgain();
 }
