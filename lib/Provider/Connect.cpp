@@ -102,7 +102,9 @@ static NTSTATUS connect(Socket &S, PSOCKADDR RemoteAddress, PWSK_BUF Buffer,
   WSK_REACTOR_ADDRESS Remote;
   NTSTATUS Status = Flags ? STATUS_INVALID_PARAMETER
                           : readAddress(RemoteAddress, S.Family, Remote);
-  if (NT_SUCCESS(Status) && Buffer && !BufferCursor::isValid(*Buffer))
+  if (NT_SUCCESS(Status) && Buffer && Buffer->Length > MAXUSHORT)
+    Status = STATUS_BUFFER_OVERFLOW;
+  if (!NT_ERROR(Status) && Buffer && !BufferCursor::isValid(*Buffer))
     Status = STATUS_INVALID_PARAMETER;
   if (!NT_SUCCESS(Status))
     return completeLater(Irp, *S.Owner, &S, Name, Status);

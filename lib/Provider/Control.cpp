@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernel/src/Runtime.h"
 #include "Provider/Address.h"
 #include "Provider/Dispatch.h"
 #include "Provider/Indication.h"
@@ -13,9 +14,6 @@
 
 using namespace wsk;
 using namespace wsk::provider;
-
-/// What keeps a connection's data stream full on a fast network.
-static constexpr SIZE_T IdealSendBacklog = 64 << 10;
 
 //===--- The catalogue's word ---------------------------------------------===//
 
@@ -157,11 +155,57 @@ static NTSTATUS setFixedAddress(const Socket &S, const ControlArguments &A,
   return STATUS_SUCCESS;
 }
 
+/// All addresses are equally good: gives back a copy of the list, in one piece.
+static NTSTATUS sortAddresses(const ControlArguments &A, SIZE_T &Returned) {
+  auto *In = static_cast<PSOCKET_ADDRESS_LIST>(A.Input);
+  if (!In || A.InputSize < SIZEOF_SOCKET_ADDRESS_LIST(0) ||
+      In->iAddressCount < 0 ||
+      A.InputSize < SIZEOF_SOCKET_ADDRESS_LIST(SIZE_T(In->iAddressCount)))
+    return STATUS_INVALID_PARAMETER;
+  SIZE_T Count = static_cast<SIZE_T>(In->iAddressCount);
+  SIZE_T Size = SIZEOF_SOCKET_ADDRESS_LIST(Count);
+  for (SIZE_T I = 0; I != Count; ++I) {
+    const SOCKET_ADDRESS &One = In->Address[I];
+    if (!One.lpSockaddr || !familyOf(One.lpSockaddr->sa_family) ||
+        static_cast<SIZE_T>(One.iSockaddrLength) <
+            addressSize(One.lpSockaddr->sa_family))
+      return STATUS_INVALID_PARAMETER;
+    Size += addressSize(One.lpSockaddr->sa_family);
+  }
+  Returned = Size;
+  if (!A.Output || A.OutputSize < Size)
+    return STATUS_BUFFER_OVERFLOW;
+  // Input and output may be the same buffer, and the addresses within it.
+  auto *Copy = static_cast<PUCHAR>(kernel::allocate(Size));
+  if (!Copy)
+    return STATUS_INSUFFICIENT_RESOURCES;
+  auto *Out = reinterpret_cast<PSOCKET_ADDRESS_LIST>(Copy);
+  SIZE_T Offset = SIZEOF_SOCKET_ADDRESS_LIST(Count);
+  Out->iAddressCount = In->iAddressCount;
+  for (SIZE_T I = 0; I != Count; ++I) {
+    SIZE_T Length = addressSize(In->Address[I].lpSockaddr->sa_family);
+    memcpy(Copy + Offset, In->Address[I].lpSockaddr, Length);
+    Out->Address[I] = {
+        reinterpret_cast<PSOCKADDR>(static_cast<PUCHAR>(A.Output) + Offset),
+        static_cast<INT>(Length)};
+    Offset += Length;
+  }
+  memcpy(A.Output, Copy, Size);
+  kernel::release(Copy);
+  return STATUS_SUCCESS;
+}
+
+static void startSort(Request &R) {
+  SIZE_T Returned = 0;
+  NTSTATUS Status = sortAddresses(R.Control, Returned);
+  finish(R, Status, Returned);
+}
+
 static void startIoctl(Request &R) {
   Socket &S = *R.Target;
   switch (R.Control.Code) {
   case SIO_WSK_QUERY_IDEAL_SEND_BACKLOG:
-    finishWithSize(R, IdealSendBacklog);
+    finishWithSize(R, S.IdealBacklog);
     break;
   case SIO_WSK_QUERY_RECEIVE_BACKLOG:
     finishWithSize(R, countBuffered(S) +
@@ -177,8 +221,18 @@ static void startIoctl(Request &R) {
     finish(R, setFixedAddress(S, R.Control, S.SendToAddress));
     break;
   case SIO_WSK_SET_TCP_SILENT_MODE:
-  case SIO_LOOPBACK_FAST_PATH:
-    finish(R, STATUS_SUCCESS);
+    // Windows has it for connections between machines only.
+    S.Silent = S.isConnection() && !S.Dead;
+    finish(R, S.Silent ? STATUS_SUCCESS : STATUS_INVALID_DEVICE_STATE);
+    makeProgress(S);
+    break;
+  case SIO_LOOPBACK_FAST_PATH: // The host's is the fast one.
+    finish(R, R.Control.Input && R.Control.InputSize
+                  ? STATUS_SUCCESS
+                  : STATUS_INVALID_PARAMETER);
+    break;
+  case SIO_ADDRESS_LIST_SORT:
+    startSort(R);
     break;
   case SIO_QUERY_WFP_CONNECTION_REDIRECT_RECORDS:
   case SIO_QUERY_WFP_CONNECTION_REDIRECT_CONTEXT:

@@ -69,6 +69,16 @@ static NTSTATUS setStaticEvents(Client &C, SIZE_T InputSize, PVOID Input) {
   return STATUS_SUCCESS;
 }
 
+/// There is no TDI to map to.
+static NTSTATUS setTdi(Client &C, SIZE_T InputSize, PVOID Input,
+                       SIZE_T Expected) {
+  if (!Input || InputSize != Expected)
+    return STATUS_INVALID_PARAMETER;
+  return InterlockedCompareExchange(&C.HasSockets, 0, 0)
+             ? STATUS_INVALID_DEVICE_STATE
+             : STATUS_SUCCESS;
+}
+
 static void startListChange(Request &R) {
   Client &C = *R.Owner;
   if (C.Deregistering)
@@ -107,8 +117,10 @@ NTSTATUS provider::controlClient(PWSK_CLIENT Handle, ULONG ControlCode,
     Status = setStaticEvents(C, InputSize, InputBuffer);
     break;
   case WSK_TDI_DEVICENAME_MAPPING:
+    Status = setTdi(C, InputSize, InputBuffer, sizeof(WSK_TDI_MAP_INFO));
+    break;
   case WSK_TDI_BEHAVIOR:
-    Status = STATUS_SUCCESS; // There is no TDI.
+    Status = setTdi(C, InputSize, InputBuffer, sizeof(ULONG));
     break;
   default:
     Status = STATUS_INVALID_DEVICE_REQUEST;

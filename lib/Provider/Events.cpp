@@ -157,7 +157,31 @@ NTSTATUS provider::controlEvents(Socket &S,
   return STATUS_SUCCESS;
 }
 
-//===--- WskDisconnectEvent -----------------------------------------------===//
+//===--- WskSendBacklogEvent and WskDisconnectEvent -----------------------===//
+
+namespace {
+struct BacklogEvent {
+  Socket &S;
+  SIZE_T Ideal;
+};
+} // namespace
+
+static VOID callBacklogEvent(PVOID Context) {
+  auto &E = *static_cast<BacklogEvent *>(Context);
+  connectionTable(E.S)->WskSendBacklogEvent(E.S.Context, E.Ideal);
+}
+
+void provider::changeBacklog(Socket &S, SIZE_T Ideal) {
+  if (Ideal == S.IdealBacklog)
+    return;
+  S.IdealBacklog = Ideal;
+  if (!S.isConnection() || !beginEvent(S, WSK_EVENT_SEND_BACKLOG))
+    return;
+  BacklogEvent E = {S, Ideal};
+  kernel::runAtDispatch(callBacklogEvent, &E,
+                        "the WskSendBacklogEvent callback");
+  endEvent(S, WSK_EVENT_SEND_BACKLOG);
+}
 
 namespace {
 struct DisconnectEvent {

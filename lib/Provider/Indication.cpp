@@ -80,6 +80,8 @@ SIZE_T provider::countBuffered(const Socket &S) {
 }
 
 int32_t provider::bufferReceived(Socket &S, uint64_t &Received) {
+  if (S.HostEmpty && !S.PendingDeath)
+    return WSK_REACTOR_WOULD_BLOCK;
   uint64_t Available = wskReactorSocketAvailable(S.Handle);
   ULONG Wanted = Available > Indication::Capacity * (MaxElements - 1)
                      ? MaxElements
@@ -95,7 +97,7 @@ int32_t provider::bufferReceived(Socket &S, uint64_t &Received) {
   if (Count == 0)
     return WSK_REACTOR_NO_MEMORY;
   Received = 0;
-  int32_t Result = wskReactorSocketReceive(S.Handle, Buffers, Count, &Received);
+  int32_t Result = receiveInto(S, Buffers, Count, Received);
   SIZE_T Rest = Result == WSK_REACTOR_OK ? Received : 0;
   for (ULONG I = 0; I != Count; ++I) {
     if (Rest == 0) {
@@ -160,7 +162,7 @@ void provider::indicateBuffered(Socket &S) {
                     Size,
                     Size,
                     STATUS_SUCCESS};
-  if (wskReactorSocketAvailable(S.Handle) == 0)
+  if (S.HostEmpty || wskReactorSocketAvailable(S.Handle) == 0)
     E.Flags |= WSK_FLAG_ENTIRE_MESSAGE;
   // The driver may release a retained list before it returns STATUS_PENDING.
   for (Indication *I = S.FirstBuffered; I; I = I->Next)

@@ -49,6 +49,9 @@ static Socket *takeConnection(Socket &S) {
     int32_t Result =
         wskReactorSocketAccept(S.Handle, onReady, New, &New->Handle);
     if (Result == WSK_REACTOR_OK) {
+      // As the host's socket inherits them.
+      New->NoDelay = S.NoDelay;
+      New->ReceiveBufferSize = S.ReceiveBufferSize;
       becomeConnected(*New);
       return New;
     }

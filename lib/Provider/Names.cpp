@@ -15,11 +15,10 @@ using namespace wsk::provider;
 
 namespace {
 
-/// One of what WskGetAddressInfo gives out, in one block.
+/// One of what WskGetAddressInfo gives out.
 struct Answer {
   ADDRINFOEXW Info; ///< The first member: what the driver sees.
   HostAddress Address;
-  WCHAR Name[1]; ///< As long as it takes.
 };
 
 struct Query {
@@ -28,61 +27,46 @@ struct Query {
   int Flags, Family, Type, Protocol;
 };
 
-/// The list that grows.
+/// Counts the answers, or, with memory for them, makes them. They are in one
+/// block, the canonical name behind them.
 struct Answers {
-  PADDRINFOEXW First = nullptr;
-  PADDRINFOEXW *Link = &First;
+  Answer *First = nullptr;
+  SIZE_T Count = 0;
 };
 
 } // namespace
 
-static void freeAnswers(PADDRINFOEXW Info) {
-  while (Info) {
-    PADDRINFOEXW Next = Info->ai_next;
-    kernel::release(Info);
-    Info = Next;
-  }
-}
-
-/// Adds an address, if it is of the family. Returns false where memory is
-/// short.
-static bool addAnswer(const Query &Q, const HostAddress &Address,
+/// Adds an address, if it is of the family.
+static void addAnswer(const Query &Q, const HostAddress &Address,
                       Answers &List) {
   if (Q.Family != AF_UNSPEC && Q.Family != Address.Any.sa_family)
-    return true;
-  bool Named = (Q.Flags & AI_CANONNAME) && Q.Node && !List.First;
-  SIZE_T NameSize = Named ? Q.Node->Length : 0;
-  auto *A = static_cast<Answer *>(kernel::allocate(sizeof(Answer) + NameSize));
-  if (!A)
-    return false;
-  A->Address = Address;
-  A->Address.V4.sin_port = Q.Port; // At the same place in both.
-  A->Info.ai_family = Address.Any.sa_family;
-  A->Info.ai_socktype = Q.Type;
-  A->Info.ai_protocol = Q.Protocol;
-  A->Info.ai_addrlen = Address.Size;
-  A->Info.ai_addr = &A->Address.Any;
-  if (Named) {
-    memcpy(A->Name, Q.Node->Buffer, NameSize);
-    A->Info.ai_canonname = A->Name;
-  }
-  *List.Link = &A->Info;
-  List.Link = &A->Info.ai_next;
-  return true;
+    return;
+  SIZE_T Index = List.Count++;
+  if (!List.First)
+    return;
+  Answer &A = List.First[Index];
+  A.Address = Address;
+  A.Address.V4.sin_port = Q.Port; // At the same place in both.
+  A.Info.ai_family = Address.Any.sa_family;
+  A.Info.ai_socktype = Q.Type;
+  A.Info.ai_protocol = Q.Protocol;
+  A.Info.ai_addrlen = Address.Size;
+  A.Info.ai_addr = &A.Address.Any;
+  if (Index)
+    List.First[Index - 1].Info.ai_next = &A.Info;
 }
 
 /// Without a name: this machine, or any of its addresses.
-static bool addOwn(const Query &Q, Answers &List) {
+static void addOwn(const Query &Q, Answers &List) {
   static constexpr PCSTR Texts[2][2] = {{"127.0.0.1", "::1"},
                                         {"0.0.0.0", "::"}};
   HostAddress Address;
   for (PCSTR Text : Texts[Q.Flags & AI_PASSIVE])
-    if (!parseHostAddress(Text, Address) || !addAnswer(Q, Address, List))
-      return false;
-  return true;
+    if (parseHostAddress(Text, Address))
+      addAnswer(Q, Address, List);
 }
 
-static bool addNamed(const Query &Q, Answers &List) {
+static void addNamed(const Query &Q, Answers &List) {
   char Literal[64];
   SIZE_T Length = Q.Node->Length / sizeof(WCHAR);
   HostAddress Address;
@@ -90,26 +74,39 @@ static bool addNamed(const Query &Q, Answers &List) {
     for (SIZE_T I = 0; I != Length; ++I)
       Literal[I] = static_cast<char>(Q.Node->Buffer[I]);
     Literal[Length] = '\0';
-    if (parseHostAddress(Literal, Address))
-      return addAnswer(Q, Address, List);
+    if (parseHostAddress(Literal, Address)) {
+      addAnswer(Q, Address, List);
+      return;
+    }
   }
   if (Q.Flags & AI_NUMERICHOST)
-    return true;
+    return;
   Host H;
   for (PCSTR Position = firstHost(); readHost(Position, H); Position = H.Next)
-    if (H.isNamed(Q.Node) && !addAnswer(Q, H.Address, List))
-      return false;
-  return true;
+    if (H.isNamed(Q.Node))
+      addAnswer(Q, H.Address, List);
 }
 
 static NTSTATUS resolve(const Query &Q, PADDRINFOEXW &Result) {
+  auto Add = Q.Node ? addNamed : addOwn;
   Answers List;
-  if (!(Q.Node ? addNamed(Q, List) : addOwn(Q, List))) {
-    freeAnswers(List.First);
+  Add(Q, List);
+  if (!List.Count)
+    return STATUS_NO_MATCH;
+  SIZE_T Size = List.Count * sizeof(Answer);
+  bool Named = (Q.Flags & AI_CANONNAME) && Q.Node;
+  SIZE_T NameSize = Named ? Q.Node->Length + sizeof(WCHAR) : 0;
+  List.First = static_cast<Answer *>(kernel::allocate(Size + NameSize));
+  if (!List.First)
     return STATUS_INSUFFICIENT_RESOURCES;
+  List.Count = 0;
+  Add(Q, List);
+  Result = &List.First->Info;
+  if (Named) {
+    Result->ai_canonname = reinterpret_cast<PWSTR>(List.First + List.Count);
+    memcpy(Result->ai_canonname, Q.Node->Buffer, Q.Node->Length);
   }
-  Result = List.First;
-  return Result ? STATUS_SUCCESS : STATUS_NO_MATCH;
+  return STATUS_SUCCESS;
 }
 
 /// A service is a port number here.
@@ -164,5 +161,5 @@ NTSTATUS provider::getAddressInfo(PWSK_CLIENT Handle, PUNICODE_STRING NodeName,
 }
 
 VOID provider::freeAddressInfo(PWSK_CLIENT, PADDRINFOEXW AddrInfo) {
-  freeAnswers(AddrInfo);
+  kernel::release(AddrInfo);
 }

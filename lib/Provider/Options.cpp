@@ -123,6 +123,11 @@ static NTSTATUS setTransportOption(Socket &S, const TransportOption &O,
   case WSK_REACTOR_RECEIVE_BUFFER:
     S.ReceiveBufferSize = Value;
     break;
+  case WSK_REACTOR_SEND_BUFFER:
+    // More than it takes need not be pending.
+    if (Value)
+      changeBacklog(S, Value);
+    break;
   default:
     break;
   }

@@ -47,7 +47,7 @@ static ULONG whatToWaitFor(Socket &S) {
   default:
     return 0;
   }
-  if (S.PendingDeath)
+  if (S.PendingDeath || S.Silent)
     return 0;
   ULONG Events = 0;
   if (wantsData(S))
@@ -94,6 +94,8 @@ void provider::onReady(void *Context, uint32_t Events) {
     onInspectedError(S);
     return;
   }
+  if (Events & (WSK_REACTOR_READABLE | WSK_REACTOR_HANGUP | WSK_REACTOR_ERROR))
+    S.HostEmpty = false;
   if (Events & WSK_REACTOR_WRITABLE)
     S.SendBlocked = false;
   if (Events & WSK_REACTOR_HANGUP)

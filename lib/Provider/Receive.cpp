@@ -40,6 +40,20 @@ static bool endOfData(Socket &S, int32_t Result) {
   }
 }
 
+int32_t provider::receiveInto(Socket &S, const WSK_REACTOR_BUFFER *Buffers,
+                              uint32_t Count, uint64_t &Received) {
+  // Nobody calls for what came before the connection broke.
+  if (S.HostEmpty && !S.PendingDeath)
+    return WSK_REACTOR_WOULD_BLOCK;
+  int32_t Result = wskReactorSocketReceive(S.Handle, Buffers, Count, &Received);
+  SIZE_T Room = 0;
+  for (uint32_t I = 0; I != Count; ++I)
+    Room += Buffers[I].Length;
+  S.HostEmpty = Result == WSK_REACTOR_WOULD_BLOCK ||
+                (Result == WSK_REACTOR_OK && Received && Received < Room);
+  return Result;
+}
+
 /// Receives from the host, into the request's buffer or, if it is to be
 /// discarded, nowhere.
 static int32_t receiveFromHost(Socket &S, Request &R, uint64_t &Received) {
@@ -47,14 +61,14 @@ static int32_t receiveFromHost(Socket &S, Request &R, uint64_t &Received) {
   if (T.Flags & WSK_FLAG_DRAIN) {
     UCHAR Discarded[4096];
     WSK_REACTOR_BUFFER Buffer = {Discarded, sizeof(Discarded)};
-    return wskReactorSocketReceive(S.Handle, &Buffer, 1, &Received);
+    return receiveInto(S, &Buffer, 1, Received);
   }
   WSK_REACTOR_BUFFER Buffers[WSK_REACTOR_MAX_BUFFERS];
   LONG Count = T.Buffer.map(Buffers, WSK_REACTOR_MAX_BUFFERS);
   if (Count < 0)
     return WSK_REACTOR_NO_MEMORY;
-  int32_t Result = wskReactorSocketReceive(
-      S.Handle, Buffers, static_cast<uint32_t>(Count), &Received);
+  int32_t Result =
+      receiveInto(S, Buffers, static_cast<uint32_t>(Count), Received);
   if (Result == WSK_REACTOR_OK)
     T.Buffer.advance(Received);
   return Result;
@@ -111,7 +125,7 @@ void provider::receivePending(Socket &S) {
   auto HostCalls = [&S] {
     return !S.FirstBuffered && !S.FinReceived && !S.PendingDeath;
   };
-  for (unsigned Turn = 0; S.Handle; ++Turn) {
+  for (unsigned Turn = 0; S.Handle && !S.Silent; ++Turn) {
     if (Turn >= MaxTurns && HostCalls())
       break;
     bool More = false;
@@ -123,7 +137,7 @@ void provider::receivePending(Socket &S) {
     if (!More)
       break;
   }
-  if (!S.Handle)
+  if (!S.Handle || S.Silent)
     return;
   // Nobody wants data, but there is none: the peer has done.
   if (S.HangupSeen && !S.FinReceived && !S.FirstBuffered &&

@@ -12,10 +12,22 @@
 using namespace wsk;
 using namespace wsk::provider;
 
+static constexpr SIZE_T MaxBacklog = 16 << 20;
+
 /// Sends of the driver's hand on what Nagle's algorithm holds back.
 static void pushDelayed(Socket &S) {
   wskReactorSocketSetOption(S.Handle, WSK_REACTOR_NO_DELAY, 1);
   wskReactorSocketSetOption(S.Handle, WSK_REACTOR_NO_DELAY, 0);
+}
+
+/// The host takes no more: what it holds is what the connection can use. In
+/// powers of two, so that a driver is not told of every byte.
+static void growBacklog(Socket &S) {
+  SIZE_T Held = wskReactorSocketUnacknowledged(S.Handle);
+  SIZE_T Ideal = S.IdealBacklog;
+  while (Ideal < Held && Ideal < MaxBacklog)
+    Ideal *= 2;
+  changeBacklog(S, Ideal);
 }
 
 /// Sends some of the first request's data; or finds that it must wait, or fails
@@ -33,6 +45,7 @@ static void sendSome(Socket &S, Request &R) {
                                         static_cast<uint32_t>(Count), &Sent);
   if (Result == WSK_REACTOR_WOULD_BLOCK) {
     S.SendBlocked = true;
+    growBacklog(S);
     return;
   }
   if (Result != WSK_REACTOR_OK) {
@@ -86,7 +99,7 @@ static void startSend(Request &R) {
     finish(R, deathOf(S));
   else if (S.PendingDeath)
     finish(R, S.PendingDeath);
-  else if (S.FinQueued)
+  else if (S.FinQueued || S.Silent)
     finish(R, STATUS_INVALID_DEVICE_STATE);
   else if (wait(R, S.Sends))
     makeProgress(S);
@@ -128,6 +141,10 @@ NTSTATUS provider::sendDataEx(PWSK_SOCKET Public, PWSK_BUF Buffer, ULONG Flags,
 
 static void startAbort(Request &R) {
   Socket &S = *R.Target;
+  if (S.Silent) {
+    finish(R, STATUS_INVALID_DEVICE_STATE);
+    return;
+  }
   killConnection(S, STATUS_CONNECTION_ABORTED, STATUS_CANCELLED);
   // The driver knows.
   S.DeathReported = true;
@@ -136,7 +153,7 @@ static void startAbort(Request &R) {
 
 static void startDisconnect(Request &R) {
   Socket &S = *R.Target;
-  if (S.Dead || S.PendingDeath || S.FinQueued) {
+  if (S.Dead || S.PendingDeath || S.FinQueued || S.Silent) {
     startSend(R);
     return;
   }

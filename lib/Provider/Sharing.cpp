@@ -29,7 +29,13 @@ static constexpr Verdict Table[6][6] = {
 };
 
 static kernel::Lock BindingsLock;
-static Binding *FirstBinding;
+/// By port, so that many sockets cost a bind nothing.
+static Binding *FirstBindings[1024];
+
+static Binding *&bucketOf(const Binding &B) {
+  return FirstBindings[RtlUshortByteSwap(B.Address.Port) %
+                       RTL_NUMBER_OF(FirstBindings)];
+}
 
 static ULONG addressSize(const WSK_REACTOR_ADDRESS &A) {
   return A.Family == WSK_REACTOR_IPV6 ? 16 : 4;
@@ -61,7 +67,7 @@ NTSTATUS provider::checkSharing(const Binding &Wanted, bool &Shared) {
   if (Wanted.Address.Port == 0)
     return STATUS_SUCCESS; // The host chooses one that nobody has.
   kernel::LockGuard Guard(BindingsLock);
-  for (Binding *B = FirstBinding; B; B = B->Next) {
+  for (Binding *B = bucketOf(Wanted); B; B = B->Next) {
     if (!overlap(Wanted, *B))
       continue;
     switch (Table[rowOf(Wanted)][rowOf(*B)]) {
@@ -85,10 +91,11 @@ void provider::claimAddress(Binding &B) {
   kernel::LockGuard Guard(BindingsLock);
   B.Claimed = true;
   B.Previous = nullptr;
-  B.Next = FirstBinding;
-  if (FirstBinding)
-    FirstBinding->Previous = &B;
-  FirstBinding = &B;
+  Binding *&First = bucketOf(B);
+  B.Next = First;
+  if (First)
+    First->Previous = &B;
+  First = &B;
 }
 
 void provider::dropAddress(Binding &B) {
@@ -99,7 +106,7 @@ void provider::dropAddress(Binding &B) {
   if (B.Previous)
     B.Previous->Next = B.Next;
   else
-    FirstBinding = B.Next;
+    bucketOf(B) = B.Next;
   if (B.Next)
     B.Next->Previous = B.Previous;
 }

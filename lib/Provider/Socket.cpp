@@ -16,6 +16,9 @@
 using namespace wsk;
 using namespace wsk::provider;
 
+/// What keeps a data stream full on a fast network.
+static constexpr SIZE_T DefaultBacklog = 64 << 10;
+
 //===--- Making -----------------------------------------------------------===//
 
 /// Whether the transport exists and serves sockets of the category.
@@ -55,6 +58,7 @@ NTSTATUS provider::makeSocket(Client &Owner, const SocketArguments &Arguments,
   S->Descriptor = Arguments.Descriptor;
   S->StaticEvents = staticEventsFor(Owner, Arguments.Category);
   S->Events = S->StaticEvents;
+  S->IdealBacklog = DefaultBacklog;
   Owner.addUser();
   Result = S;
   return STATUS_SUCCESS;
@@ -99,6 +103,9 @@ void provider::closeHandle(Socket &S) {
   if (S.FinSent && !S.FinReceived)
     S.FinReceived = peerIsDone(S);
   bool Abortive = S.isConnection() && !(S.FinSent && S.FinReceived);
+  // Where the host does not permit that, the peer is told after all.
+  if (S.Silent)
+    wskReactorSocketSetOption(S.Handle, WSK_REACTOR_REPAIR, 1);
   wskReactorSocketClose(S.Handle, Abortive);
   S.Handle = nullptr;
 }

@@ -77,10 +77,13 @@ struct Socket {
   bool FinQueued;           ///< A graceful disconnect has been asked for.
   bool FinSent;
   bool FinReceived; ///< And all data before it.
+  bool HostEmpty;   ///< The host had no more data; it calls when it has.
   bool HangupSeen;  ///< The FIN has arrived, perhaps with data before it.
   bool ErrorsQuiet; ///< Nothing more can be learnt by waiting for errors.
   bool DisconnectIndicated;
   bool ReceiveRefused; ///< WskReceiveEvent waits for a WskReceive.
+  bool Silent;         ///< SIO_WSK_SET_TCP_SILENT_MODE: the peer hears nothing.
+  SIZE_T IdealBacklog; ///< For sends that are pending, in bytes.
   /// The connection is gone: how, and whether a request has said so.
   bool Dead, DeathReported;
   NTSTATUS Death;
@@ -145,6 +148,9 @@ void makeProgress(Socket &S);
 void acceptConnections(Socket &S);
 void inspectConnection(Socket &Listener, Socket &New);
 void receivePending(Socket &S);
+/// Receives from the host, unless it is known to have nothing.
+int32_t receiveInto(Socket &S, const WSK_REACTOR_BUFFER *Buffers,
+                    uint32_t Count, uint64_t &Received);
 void sendPending(Socket &S);
 void receiveDatagrams(Socket &S);
 void sendDatagrams(Socket &S);
@@ -203,6 +209,9 @@ NTSTATUS controlEvents(Socket &S, const WSK_EVENT_CALLBACK_CONTROL &Control);
 
 /// The events of the client that every socket of this category begins with.
 ULONG staticEventsFor(const Client &C, CategoryMask Category);
+
+/// Sets the ideal send backlog and calls WskSendBacklogEvent where it is news.
+void changeBacklog(Socket &S, SIZE_T Ideal);
 
 /// Calls WskDisconnectEvent; for a broken connection of a driver that has none,
 /// WskReceiveEvent without data.

@@ -15,8 +15,6 @@
 
 #include "Inputs/wsk_driver.h"
 
-#define ECHO_SIZE 10000
-
 typedef struct _ECHO {
   PWSK_SOCKET Socket;
   PIRP Irp;
@@ -24,6 +22,7 @@ typedef struct _ECHO {
 } ECHO, *PECHO;
 
 static PWSK_SOCKET Listener;
+static ULONG EchoSize;   ///< Of each connection's buffer.
 static LONG Connections; ///< Those that are not closed.
 static KEVENT NoConnections;
 
@@ -37,7 +36,7 @@ static IO_COMPLETION_ROUTINE EchoReceived, EchoSent, EchoDisconnected,
     EchoClosed, Accepted;
 
 static VOID EchoReceive(PECHO Echo) {
-  WSK_BUF Buffer = BufferPart(&Echo->Buffer, 0, ECHO_SIZE);
+  WSK_BUF Buffer = BufferPart(&Echo->Buffer, 0, EchoSize);
   EchoNext(Echo, EchoReceived);
   CONNECTION(Echo->Socket)->WskReceive(Echo->Socket, &Buffer, 0, Echo->Irp);
 }
@@ -118,7 +117,8 @@ static NTSTATUS NTAPI Accepted(PDEVICE_OBJECT DeviceObject, PIRP Irp,
   Echo = (PECHO)ExAllocatePool2(POOL_FLAG_NON_PAGED, sizeof(*Echo), TEST_TAG);
   Echo->Socket = (PWSK_SOCKET)Irp->IoStatus.Information;
   Echo->Irp = IoAllocateIrp(1, FALSE);
-  BufferCreate(&Echo->Buffer, ECHO_SIZE, 3000);
+  // Pieces only where nobody asks for a size, to measure it.
+  BufferCreate(&Echo->Buffer, EchoSize, EchoSize == 10000 ? 3000 : EchoSize);
   InterlockedIncrement(&Connections);
   EchoReceive(Echo);
   AcceptNext(Irp);
@@ -130,6 +130,7 @@ static VOID Test(VOID) {
   ADDRESS_FAMILY Family = (ADDRESS_FAMILY)Parameter(L"Family", AF_INET);
   SOCKADDR_STORAGE Address;
 
+  EchoSize = Parameter(L"Size", 10000);
   KeInitializeEvent(&NoConnections, SynchronizationEvent, FALSE);
   Listener = ListenerOpen(Operation, Family, NULL, NULL, &Address);
   AcceptNext(IoAllocateIrp(1, FALSE));

@@ -14,16 +14,38 @@
 #include <sys/socket.h>
 #include <uv.h>
 
+/// Tasks in the order in which they were posted.
+struct TaskQueue {
+  WSK_REACTOR_TASK *First = nullptr;
+  WSK_REACTOR_TASK *Last = nullptr;
+
+  void append(WSK_REACTOR_TASK *Task) {
+    Task->Next = nullptr;
+    (Last ? Last->Next : First) = Task;
+    Last = Task;
+  }
+  WSK_REACTOR_TASK *takeAll() {
+    WSK_REACTOR_TASK *Tasks = First;
+    First = Last = nullptr;
+    return Tasks;
+  }
+};
+
 /// libuv is not instrumented, so nothing relies on it for ordering between
 /// threads: what they share is guarded by a mutex that TSan sees.
 struct WSK_REACTOR {
   uv_loop_t Loop;
-  uv_async_t Wake;
+  uv_async_t Wake;      ///< Ends the wait.
+  uv_prepare_t Prepare; ///< Before the wait: runs tasks.
+  uv_check_t Check;     ///< After it.
+  uv_idle_t Busy;       ///< Active: there is no time to wait.
 
-  std::mutex Mutex; ///< Guards the queue.
-  WSK_REACTOR_TASK *FirstTask = nullptr;
-  WSK_REACTOR_TASK **LastLink = &FirstTask;
+  std::mutex Mutex; ///< Guards the next two.
+  TaskQueue Posted; ///< By other threads.
+  bool Asleep = false;
 
+  TaskQueue Own; ///< Posted by the reactor's thread.
+  WSK_REACTOR_SOCKET *FirstChanged = nullptr; ///< Their Wanted is news.
   WSK_REACTOR_TASK StopTask;
   bool Stopping = false;
   unsigned OpenSockets = 0; ///< Those whose descriptor is open.
@@ -35,7 +57,10 @@ struct WSK_REACTOR_SOCKET {
   uint32_t Family;
   WSK_REACTOR_READY Ready; ///< Null once the owner has closed the socket.
   void *Context;
+  uint32_t Wanted = 0;  ///< What the owner waits for.
   uint32_t Watched = 0; ///< What Poll waits for.
+  bool Changed = false; ///< Is in the reactor's list, by the next two.
+  WSK_REACTOR_SOCKET *NextChanged = nullptr, *PreviousChanged = nullptr;
   unsigned OpenHandles = 2;
   uv_poll_t Poll;
   uv_timer_t Timer;
@@ -65,6 +90,9 @@ msghdr messageOf(const WSK_REACTOR_BUFFER *Buffers, uint32_t Count);
 int32_t adoptDescriptor(WSK_REACTOR *Reactor, int Descriptor, uint32_t Family,
                         WSK_REACTOR_READY Ready, void *Context,
                         WSK_REACTOR_SOCKET **Socket);
+
+/// Lets Poll wait for what is wanted.
+void applyWatches(WSK_REACTOR *Reactor);
 
 /// Closes the descriptor and frees the socket.
 void closeNow(WSK_REACTOR_SOCKET *Socket, bool Reset);

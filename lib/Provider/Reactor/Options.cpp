@@ -46,6 +46,7 @@ static constexpr HostOption HostOptions[] = {
     {IPPROTO_IPV6, IPV6_MTU_DISCOVER},
     {IPPROTO_TCP, TCP_MAXSEG},
     {IPPROTO_TCP, TCP_USER_TIMEOUT},
+    {IPPROTO_TCP, TCP_REPAIR},
 };
 static_assert(sizeof(HostOptions) / sizeof(*HostOptions) ==
               WSK_REACTOR_OPTION_COUNT);

@@ -11,23 +11,56 @@
 
 using namespace wsk::reactor;
 
-/// Runs what is posted by now. What these tasks post has to wait for the loop's
-/// next round, so that sockets get their turn.
-static void runTasks(uv_async_t *Wake) {
-  auto *Reactor = static_cast<WSK_REACTOR *>(Wake->data);
-  WSK_REACTOR_TASK *Task;
+/// How often tasks may bring about others before sockets get their turn.
+static constexpr unsigned MaxRounds = 16;
+
+/// The one that runs on this thread.
+static thread_local WSK_REACTOR *Running;
+
+/// Runs what is posted by now. Returns false where that is nothing.
+static bool runTasks(WSK_REACTOR *Reactor) {
+  WSK_REACTOR_TASK *Lists[2] = {Reactor->Own.takeAll(), nullptr};
   {
     std::lock_guard<std::mutex> Lock(Reactor->Mutex);
-    Task = Reactor->FirstTask;
-    Reactor->FirstTask = nullptr;
-    Reactor->LastLink = &Reactor->FirstTask;
+    Lists[1] = Reactor->Posted.takeAll();
   }
-  while (Task) {
-    WSK_REACTOR_TASK *Next = Task->Next;
-    Task->Run(Task);
-    Task = Next;
+  for (WSK_REACTOR_TASK *Task : Lists)
+    while (Task) {
+      WSK_REACTOR_TASK *Next = Task->Next;
+      Task->Run(Task);
+      Task = Next;
+    }
+  return Lists[0] || Lists[1];
+}
+
+static void onBusy(uv_idle_t *) {}
+
+/// What tasks want of the system is asked for once, when all have run: mostly,
+/// nothing has changed by then.
+static void beforeWait(uv_prepare_t *Prepare) {
+  auto *Reactor = static_cast<WSK_REACTOR *>(Prepare->data);
+  for (unsigned Round = 0; Round != MaxRounds && runTasks(Reactor); ++Round)
+    ;
+  applyWatches(Reactor);
+  if (uv_is_closing(reinterpret_cast<uv_handle_t *>(&Reactor->Busy)))
+    return;
+  {
+    std::lock_guard<std::mutex> Lock(Reactor->Mutex);
+    Reactor->Asleep = !Reactor->Own.First && !Reactor->Posted.First;
+    if (Reactor->Asleep)
+      uv_idle_stop(&Reactor->Busy);
+    else
+      uv_idle_start(&Reactor->Busy, onBusy);
   }
 }
+
+static void afterWait(uv_check_t *Check) {
+  auto *Reactor = static_cast<WSK_REACTOR *>(Check->data);
+  std::lock_guard<std::mutex> Lock(Reactor->Mutex);
+  Reactor->Asleep = false;
+}
+
+static void onWake(uv_async_t *) {}
 
 WSK_REACTOR *wskReactorCreate(void) {
   auto *Reactor = new (std::nothrow) WSK_REACTOR;
@@ -37,30 +70,37 @@ WSK_REACTOR *wskReactorCreate(void) {
     delete Reactor;
     return nullptr;
   }
-  if (uv_async_init(&Reactor->Loop, &Reactor->Wake, runTasks)) {
+  if (uv_async_init(&Reactor->Loop, &Reactor->Wake, onWake)) {
     uv_loop_close(&Reactor->Loop);
     delete Reactor;
     return nullptr;
   }
-  Reactor->Wake.data = Reactor;
+  uv_prepare_init(&Reactor->Loop, &Reactor->Prepare);
+  uv_check_init(&Reactor->Loop, &Reactor->Check);
+  uv_idle_init(&Reactor->Loop, &Reactor->Busy);
+  Reactor->Prepare.data = Reactor->Check.data = Reactor;
+  uv_prepare_start(&Reactor->Prepare, beforeWait);
+  uv_check_start(&Reactor->Check, afterWait);
   return Reactor;
 }
 
 void wskReactorRun(WSK_REACTOR *Reactor) {
+  Running = Reactor;
   uv_run(&Reactor->Loop, UV_RUN_DEFAULT);
+  Running = nullptr;
 }
 
 void wskReactorPost(WSK_REACTOR *Reactor, WSK_REACTOR_TASK *Task) {
-  Task->Next = nullptr;
-  bool WasEmpty;
-  {
-    std::lock_guard<std::mutex> Lock(Reactor->Mutex);
-    WasEmpty = !Reactor->FirstTask;
-    *Reactor->LastLink = Task;
-    Reactor->LastLink = &Task->Next;
-    // Under the lock: a task may let another thread destroy the reactor.
-    if (WasEmpty)
-      uv_async_send(&Reactor->Wake);
+  if (Reactor == Running) {
+    Reactor->Own.append(Task);
+    return;
+  }
+  std::lock_guard<std::mutex> Lock(Reactor->Mutex);
+  Reactor->Posted.append(Task);
+  // Under the lock: a task may let another thread destroy the reactor.
+  if (Reactor->Asleep) {
+    Reactor->Asleep = false;
+    uv_async_send(&Reactor->Wake);
   }
 }
 
@@ -76,19 +116,24 @@ void wskReactorStop(WSK_REACTOR *Reactor) {
   wskReactorPost(Reactor, &Reactor->StopTask);
 }
 
+static void closeHandles(WSK_REACTOR *Reactor) {
+  for (auto *Handle : {reinterpret_cast<uv_handle_t *>(&Reactor->Wake),
+                       reinterpret_cast<uv_handle_t *>(&Reactor->Prepare),
+                       reinterpret_cast<uv_handle_t *>(&Reactor->Check),
+                       reinterpret_cast<uv_handle_t *>(&Reactor->Busy)})
+    if (!uv_is_closing(Handle))
+      uv_close(Handle, nullptr);
+}
+
 void wsk::reactor::endIfIdle(WSK_REACTOR *Reactor) {
-  auto *Wake = reinterpret_cast<uv_handle_t *>(&Reactor->Wake);
-  if (Reactor->Stopping && Reactor->OpenSockets == 0 && !uv_is_closing(Wake))
-    uv_close(Wake, nullptr);
+  if (Reactor->Stopping && Reactor->OpenSockets == 0)
+    closeHandles(Reactor);
 }
 
 void wskReactorDestroy(WSK_REACTOR *Reactor) {
-  // A reactor that never ran still has its handle.
-  auto *Wake = reinterpret_cast<uv_handle_t *>(&Reactor->Wake);
-  if (!uv_is_closing(Wake)) {
-    uv_close(Wake, nullptr);
-    uv_run(&Reactor->Loop, UV_RUN_DEFAULT);
-  }
+  // A reactor that never ran still has its handles.
+  closeHandles(Reactor);
+  uv_run(&Reactor->Loop, UV_RUN_DEFAULT);
   uv_loop_close(&Reactor->Loop);
   delete Reactor;
 }

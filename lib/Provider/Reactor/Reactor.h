@@ -94,7 +94,8 @@ WSK_HOST_ABI void wskReactorStop(WSK_REACTOR *Reactor);
 /// After wskReactorRun has returned.
 WSK_HOST_ABI void wskReactorDestroy(WSK_REACTOR *Reactor);
 
-/// Runs the task on the reactor's thread, in the order of posting.
+/// Runs the task on the reactor's thread, behind those that the calling thread
+/// has posted before, and never within this call.
 WSK_HOST_ABI void wskReactorPost(WSK_REACTOR *Reactor, WSK_REACTOR_TASK *Task);
 
 //===--- Life of a socket -------------------------------------------------===//
@@ -301,6 +302,7 @@ typedef enum WSK_REACTOR_OPTION {
   WSK_REACTOR_MTU_DISCOVER_V6,
   WSK_REACTOR_MAX_SEGMENT,
   WSK_REACTOR_USER_TIMEOUT, ///< Milliseconds.
+  WSK_REACTOR_REPAIR,       ///< Not a word to the peer, neither at the close.
   WSK_REACTOR_OPTION_COUNT
 } WSK_REACTOR_OPTION;
 

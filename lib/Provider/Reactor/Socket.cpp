@@ -27,13 +27,19 @@ static int32_t lastResult() { return resultOf(errno); }
 
 //===--- Readiness --------------------------------------------------------===//
 
+static void watch(WSK_REACTOR_SOCKET *Socket);
+
 static void onPoll(uv_poll_t *Poll, int Status, int Events) {
   auto *Socket = static_cast<WSK_REACTOR_SOCKET *>(Poll->data);
   uint32_t Happened = 0;
   if (Status < 0) {
     // libuv has stopped the poll. Whoever waits shall call and see the error.
     Socket->Watched = 0;
+    wskReactorSocketWatch(Socket, Socket->Wanted);
     Happened = WSK_REACTOR_READABLE | WSK_REACTOR_WRITABLE | WSK_REACTOR_ERROR;
+    if (Socket->Wanted)
+      Socket->Ready(Socket->Context, Happened);
+    return;
   }
   if (Events & UV_READABLE)
     Happened |= WSK_REACTOR_READABLE;
@@ -43,7 +49,11 @@ static void onPoll(uv_poll_t *Poll, int Status, int Events) {
     Happened |= WSK_REACTOR_HANGUP;
   if (Events & UV_PRIORITIZED)
     Happened |= WSK_REACTOR_ERROR;
-  Socket->Ready(Socket->Context, Happened);
+  // What is no longer wanted is dropped only now that it happens.
+  if (Happened & ~Socket->Wanted)
+    watch(Socket);
+  if (Happened &= Socket->Wanted)
+    Socket->Ready(Socket->Context, Happened);
 }
 
 static void onTimer(uv_timer_t *Timer) {
@@ -51,10 +61,8 @@ static void onTimer(uv_timer_t *Timer) {
   Socket->Ready(Socket->Context, WSK_REACTOR_TIMER);
 }
 
-void wskReactorSocketWatch(WSK_REACTOR_SOCKET *Socket, uint32_t Events) {
-  if (Events == Socket->Watched)
-    return;
-  Socket->Watched = Events;
+static void watch(WSK_REACTOR_SOCKET *Socket) {
+  uint32_t Events = Socket->Watched = Socket->Wanted;
   int Wanted = 0;
   if (Events & WSK_REACTOR_READABLE)
     Wanted |= UV_READABLE;
@@ -69,6 +77,45 @@ void wskReactorSocketWatch(WSK_REACTOR_SOCKET *Socket, uint32_t Events) {
     uv_poll_start(&Socket->Poll, Wanted, onPoll);
   else
     uv_poll_stop(&Socket->Poll);
+}
+
+/// Takes a socket off the list of those that want something else.
+static void forgetChange(WSK_REACTOR_SOCKET *Socket) {
+  if (!Socket->Changed)
+    return;
+  Socket->Changed = false;
+  (Socket->PreviousChanged ? Socket->PreviousChanged->NextChanged
+                           : Socket->Reactor->FirstChanged) =
+      Socket->NextChanged;
+  if (Socket->NextChanged)
+    Socket->NextChanged->PreviousChanged = Socket->PreviousChanged;
+}
+
+/// Whether Poll waits for less than is wanted. Errors come with everything.
+static bool needsWatch(const WSK_REACTOR_SOCKET *Socket) {
+  return (Socket->Wanted & ~Socket->Watched & ~WSK_REACTOR_ERROR) ||
+         (Socket->Wanted && !Socket->Watched);
+}
+
+void wskReactorSocketWatch(WSK_REACTOR_SOCKET *Socket, uint32_t Events) {
+  Socket->Wanted = Events;
+  if (!needsWatch(Socket) || Socket->Changed)
+    return;
+  WSK_REACTOR *Reactor = Socket->Reactor;
+  Socket->Changed = true;
+  Socket->PreviousChanged = nullptr;
+  Socket->NextChanged = Reactor->FirstChanged;
+  if (Socket->NextChanged)
+    Socket->NextChanged->PreviousChanged = Socket;
+  Reactor->FirstChanged = Socket;
+}
+
+void wsk::reactor::applyWatches(WSK_REACTOR *Reactor) {
+  while (WSK_REACTOR_SOCKET *Socket = Reactor->FirstChanged) {
+    forgetChange(Socket);
+    if (needsWatch(Socket))
+      watch(Socket);
+  }
 }
 
 void wskReactorSocketTimer(WSK_REACTOR_SOCKET *Socket, uint64_t Milliseconds) {
@@ -164,6 +211,8 @@ void wsk::reactor::closeNow(WSK_REACTOR_SOCKET *Socket, bool Reset) {
 
 void wskReactorSocketClose(WSK_REACTOR_SOCKET *Socket, int32_t Abortive) {
   Socket->Ready = nullptr;
+  Socket->Wanted = 0;
+  forgetChange(Socket);
   uv_poll_stop(&Socket->Poll);
   uv_timer_stop(&Socket->Timer);
   if (Abortive && wskReactorSocketUnacknowledged(Socket) > 0)
