@@ -36,6 +36,7 @@ NTSTATUS provider::bindTo(Socket &S, const WSK_REACTOR_ADDRESS &Address) {
       Flags |= WSK_REACTOR_BIND_SHARED;
     if (S.Category & (ListenCategory | StreamCategory) || Address.Port)
       Flags |= WSK_REACTOR_BIND_AFTER_OTHERS;
+    S.BindFlags = Flags;
     Status = statusOf(wskReactorSocketBind(S.Handle, &Address, Flags));
     if (NT_SUCCESS(Status))
       Status = statusOf(wskReactorSocketLocal(S.Handle, &S.Local));
@@ -79,40 +80,46 @@ NTSTATUS provider::bindSocket(PWSK_SOCKET Public, PSOCKADDR LocalAddress,
 
 //===--- Addresses --------------------------------------------------------===//
 
-static void startGetLocalAddress(Request &R) {
+static bool giveLocalAddress(Request &R) {
   writeAddress(R.Target->Local, R.AddressOut);
-  finish(R, STATUS_SUCCESS);
+  return true;
 }
 
-static void startGetRemoteAddress(Request &R) {
+static bool giveRemoteAddress(Request &R) {
   writeAddress(R.Target->Remote, R.AddressOut);
+  return true;
+}
+
+template <RequestAttempt Give> static void startGetAddress(Request &R) {
+  Give(R);
   finish(R, STATUS_SUCCESS);
 }
 
+template <RequestAttempt Give>
 static NTSTATUS getAddress(Socket &S, PSOCKADDR Address, PIRP Irp, PCSTR Name,
-                           RequestRoutine Start, Progress Needed) {
+                           Progress Needed) {
   if (!Irp)
     return STATUS_INVALID_PARAMETER;
   if (S.progress() < Needed)
     return completeNow(Irp, STATUS_INVALID_DEVICE_STATE);
   if (!Address)
     return completeLater(Irp, *S.Owner, &S, Name, STATUS_INVALID_PARAMETER);
-  Request *R = createRequest(Irp, S, Name, Start);
+  Request *R = createRequest(Irp, S, Name, startGetAddress<Give>);
   if (!R)
     return STATUS_INSUFFICIENT_RESOURCES;
   R->AddressOut = Address;
-  return submit(*R);
+  return submit(*R, Give);
 }
 
 NTSTATUS provider::getLocalAddress(PWSK_SOCKET Public, PSOCKADDR LocalAddress,
                                    PIRP Irp) {
-  return getAddress(Socket::of(Public), LocalAddress, Irp, "WskGetLocalAddress",
-                    startGetLocalAddress, Progress::Bound);
+  return getAddress<giveLocalAddress>(Socket::of(Public), LocalAddress, Irp,
+                                      "WskGetLocalAddress", Progress::Bound);
 }
 
 NTSTATUS provider::getRemoteAddress(PWSK_SOCKET Public, PSOCKADDR RemoteAddress,
                                     PIRP Irp) {
-  return getAddress(Socket::of(Public), RemoteAddress, Irp,
-                    "WskGetRemoteAddress", startGetRemoteAddress,
-                    Progress::Connected);
+  return getAddress<giveRemoteAddress>(Socket::of(Public), RemoteAddress, Irp,
+                                       "WskGetRemoteAddress",
+                                       Progress::Connected);
 }

@@ -25,6 +25,18 @@ NTSTATUS provider::beginConnect(Socket &S, const WSK_REACTOR_ADDRESS &Remote) {
   return Status;
 }
 
+void provider::resetConnect(Socket &S) {
+  S.setProgress(Progress::Bound);
+  if (!S.Handle)
+    return;
+  wskReactorSocketWatch(S.Handle, 0);
+  wskReactorSocketCancelConnect(S.Handle);
+  // The host gives back a port that it chose itself. Where it does not, this
+  // fails.
+  wskReactorSocketBind(S.Handle, &S.Local,
+                       S.BindFlags | WSK_REACTOR_BIND_AFTER_OTHERS);
+}
+
 void provider::becomeConnected(Socket &S) {
   // They fail where the peer has reset the connection already.
   wskReactorSocketLocal(S.Handle, &S.Local);
@@ -51,7 +63,7 @@ void provider::onConnectReady(Socket &S) {
 
 static void endConnect(Request &R, Socket &S, NTSTATUS Status) {
   if (!NT_SUCCESS(Status)) {
-    S.setProgress(Progress::Bound);
+    resetConnect(S);
     finish(R, Status);
     return;
   }
@@ -69,12 +81,7 @@ static void endConnect(Request &R, Socket &S, NTSTATUS Status) {
   makeProgress(S);
 }
 
-static void undoConnect(Request &R) {
-  Socket &S = *R.Target;
-  wskReactorSocketWatch(S.Handle, 0);
-  wskReactorSocketCancelConnect(S.Handle);
-  S.setProgress(Progress::Bound);
-}
+static void undoConnect(Request &R) { resetConnect(*R.Target); }
 
 static void startConnect(Request &R) {
   Socket &S = *R.Target;

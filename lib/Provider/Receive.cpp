@@ -6,12 +6,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "Provider/Address.h"
+#include "Provider/Behaviour.h"
 #include "Provider/Dispatch.h"
 #include "Provider/Indication.h"
 #include "Provider/Socket.h"
 
 using namespace wsk;
 using namespace wsk::provider;
+
+/// Which receives get no more than a segment of TCP has, the first and then
+/// every so often: loopback would never show what every network does.
+static constexpr ULONG PartialEvery = 8;
 
 /// How often one socket receives before others get their turn.
 static constexpr unsigned MaxTurns = 16;
@@ -37,6 +42,19 @@ static bool endOfData(Socket &S, int32_t Result) {
     killConnection(S, Status, Status);
     indicateDisconnect(S, /*Abortive=*/true);
     return false;
+  }
+}
+
+/// Leaves no more than a segment's size.
+static void limit(WSK_REACTOR_BUFFER *Buffers, LONG &Count) {
+  SIZE_T Left = Indication::Capacity;
+  for (LONG I = 0; I != Count; ++I) {
+    if (Buffers[I].Length >= Left) {
+      Buffers[I].Length = Left;
+      Count = I + 1;
+      return;
+    }
+    Left -= Buffers[I].Length;
   }
 }
 
@@ -67,6 +85,8 @@ static int32_t receiveFromHost(Socket &S, Request &R, uint64_t &Received) {
   LONG Count = T.Buffer.map(Buffers, WSK_REACTOR_MAX_BUFFERS);
   if (Count < 0)
     return WSK_REACTOR_NO_MEMORY;
+  if (!behaviour().Whole && S.ReceiveCount++ % PartialEvery == 0)
+    limit(Buffers, Count);
   int32_t Result =
       receiveInto(S, Buffers, static_cast<uint32_t>(Count), Received);
   if (Result == WSK_REACTOR_OK)
@@ -164,6 +184,22 @@ static void startReceive(Request &R) {
   makeProgress(S);
 }
 
+/// Receives what there is, if that is enough.
+static bool attemptReceive(Request &R) {
+  Socket &S = *R.Target;
+  TransferArguments &T = R.Transfer;
+  if (!S.Handle || S.Dead || S.Silent || S.FinReceived || S.FirstBuffered ||
+      !S.Receives.empty() || hasEvent(S, WSK_EVENT_RECEIVE) ||
+      (T.Flags & WSK_FLAG_DRAIN) || T.Buffer.Left == 0)
+    return false;
+  uint64_t Received = 0;
+  if (receiveFromHost(S, R, Received) != WSK_REACTOR_OK || Received == 0)
+    return false;
+  T.Done += Received;
+  R.Information = T.Done;
+  return T.Buffer.Left == 0 || !(T.Flags & WSK_FLAG_WAITALL);
+}
+
 static NTSTATUS receive(Socket &S, PWSK_BUF Buffer, ULONG Flags, PIRP Irp,
                         PCSTR Name) {
   if (!Irp)
@@ -185,7 +221,7 @@ static NTSTATUS receive(Socket &S, PWSK_BUF Buffer, ULONG Flags, PIRP Irp,
     return STATUS_INSUFFICIENT_RESOURCES;
   R->Transfer.Buffer = BufferCursor::begin(*Buffer);
   R->Transfer.Flags = Flags;
-  return submit(*R);
+  return submit(*R, attemptReceive);
 }
 
 NTSTATUS provider::receiveData(PWSK_SOCKET Public, PWSK_BUF Buffer, ULONG Flags,

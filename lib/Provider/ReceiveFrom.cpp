@@ -16,9 +16,8 @@ using namespace wsk::provider;
 /// How often one socket receives before others get their turn.
 static constexpr unsigned MaxTurns = 16;
 
-/// Completes a request whose datagram is in its buffer.
-static void finishReceiveFrom(Socket &S, Request &R,
-                              const WSK_REACTOR_ARRIVAL &Meta) {
+/// Sets the outcome of a request whose datagram is in its buffer.
+static void describe(Socket &S, Request &R, const WSK_REACTOR_ARRIVAL &Meta) {
   const ReceiveFromArguments &A = R.ReceiveFrom;
   writeAddress(Meta.Remote, A.Remote);
   ULONG Flags = castFlagsOf(Meta);
@@ -33,8 +32,8 @@ static void finishReceiveFrom(Socket &S, Request &R,
     Flags |= MSG_CTRUNC;
   if (A.ControlFlags)
     *A.ControlFlags = Flags;
-  finish(R, Meta.Truncated ? STATUS_BUFFER_OVERFLOW : STATUS_SUCCESS,
-         Meta.Received);
+  R.Status = Meta.Truncated ? STATUS_BUFFER_OVERFLOW : STATUS_SUCCESS;
+  R.Information = Meta.Received;
 }
 
 /// Serves a request with a datagram that is elsewhere.
@@ -42,34 +41,50 @@ static void copyToRequest(Socket &S, Request &R, WSK_REACTOR_ARRIVAL Meta,
                           const UCHAR *Data) {
   SSIZE_T Copied = R.ReceiveFrom.Buffer.fill(Data, Meta.Received);
   if (Copied < 0) {
-    finish(R, STATUS_INSUFFICIENT_RESOURCES);
+    R.Status = STATUS_INSUFFICIENT_RESOURCES;
     return;
   }
   if (static_cast<SIZE_T>(Copied) < Meta.Received)
     Meta.Truncated = true;
   Meta.Received = static_cast<SIZE_T>(Copied);
-  finishReceiveFrom(S, R, Meta);
+  describe(S, R, Meta);
+}
+
+/// Finds a datagram for a request. Returns false where there is none by now.
+static bool findDatagram(Socket &S, Request &R) {
+  // There is one reactor, and who stands in for its thread has its lock.
+  static UCHAR Data[MAXUSHORT];
+  WSK_REACTOR_BUFFER Buffer = {Data, sizeof(Data)};
+  for (;;) {
+    if (DatagramIndication *D = takeDatagram(S)) {
+      bool Welcome = isWelcome(S, D->Meta);
+      if (Welcome)
+        copyToRequest(S, R, D->Meta, D->data());
+      freeDatagram(D);
+      if (Welcome)
+        return true;
+      continue;
+    }
+    WSK_REACTOR_ARRIVAL Meta;
+    int32_t Result = wskReactorSocketReceiveFrom(S.Handle, &Buffer, 1, &Meta);
+    if (Result == WSK_REACTOR_WOULD_BLOCK)
+      return false;
+    if (Result != WSK_REACTOR_OK) {
+      R.Status = statusOf(Result);
+      return true;
+    }
+    if (isWelcome(S, Meta)) {
+      copyToRequest(S, R, Meta, Data);
+      return true;
+    }
+  }
 }
 
 /// Serves the first request. Returns whether there may be more to do at once.
 static bool serveRequest(Socket &S, Request &R) {
-  // Only the reactor's thread comes here.
-  static UCHAR Data[MAXUSHORT];
-  if (DatagramIndication *D = takeDatagram(S)) {
-    if (isWelcome(S, D->Meta))
-      copyToRequest(S, R, D->Meta, D->data());
-    freeDatagram(D);
-    return true;
-  }
-  WSK_REACTOR_BUFFER Buffer = {Data, sizeof(Data)};
-  WSK_REACTOR_ARRIVAL Meta;
-  int32_t Result = wskReactorSocketReceiveFrom(S.Handle, &Buffer, 1, &Meta);
-  if (Result == WSK_REACTOR_WOULD_BLOCK)
+  if (!findDatagram(S, R))
     return false;
-  if (Result != WSK_REACTOR_OK)
-    finish(R, statusOf(Result));
-  else if (isWelcome(S, Meta))
-    copyToRequest(S, R, Meta, Data);
+  finish(R, R.Status, R.Information);
   return true;
 }
 
@@ -100,6 +115,12 @@ void provider::receiveDatagrams(Socket &S) {
   }
 }
 
+static bool attemptReceiveFrom(Request &R) {
+  Socket &S = *R.Target;
+  return S.Handle && S.Receives.empty() &&
+         !hasEvent(S, WSK_EVENT_RECEIVE_FROM) && findDatagram(S, R);
+}
+
 static void startReceiveFrom(Request &R) {
   Socket &S = *R.Target;
   if (wait(R, S.Receives))
@@ -123,5 +144,5 @@ NTSTATUS provider::receiveDatagram(PWSK_SOCKET Public, PWSK_BUF Buffer,
     return STATUS_INSUFFICIENT_RESOURCES;
   R->ReceiveFrom = {BufferCursor::begin(*Buffer), RemoteAddress, ControlLength,
                     ControlInfo, ControlFlags};
-  return submit(*R);
+  return submit(*R, attemptReceiveFrom);
 }

@@ -7,6 +7,7 @@
 
 #include "Provider/Request.h"
 #include "Kernel/src/Runtime.h"
+#include "Provider/Behaviour.h"
 #include "Provider/Client.h"
 #include "Provider/Socket.h"
 
@@ -244,13 +245,46 @@ Request *provider::createRequest(PIRP Irp, Client &Owner, Socket *Target,
   return R;
 }
 
-NTSTATUS provider::submit(Request &R) {
+/// The rest of a request that was completed in its caller's thread.
+static WSK_HOST_ABI void dropRequest(WSK_REACTOR_TASK *Task) {
+  auto &R = *CONTAINING_RECORD(Task, Request, Task);
+  Socket &S = *R.Target;
+  Client &Owner = *R.Owner;
+  kernel::release(&R);
+  InterlockedDecrement(&S.Requests);
+  completeCloseIfDue(S);
+  Owner.dropUser();
+}
+
+/// Returns whether it is done, with the IRP completed.
+static bool completeInline(Request &R, RequestAttempt Attempt,
+                           NTSTATUS &Status) {
+  WSK_REACTOR *Reactor = R.Owner->reactor();
+  if (!wskReactorTryEnter(Reactor))
+    return false;
+  bool Done = !R.Target->Close && !R.Irp->Cancel && Attempt(R);
+  wskReactorGiveBack(Reactor);
+  if (Done) {
+    Status = R.Irp->IoStatus.Status = R.Status;
+    R.Irp->IoStatus.Information = R.Information;
+    IoCompleteRequest(R.Irp, IO_NETWORK_INCREMENT);
+    R.Task.Run = dropRequest;
+    wskReactorPost(Reactor, &R.Task);
+  }
+  wskReactorLeave();
+  return Done;
+}
+
+NTSTATUS provider::submit(Request &R, RequestAttempt Attempt) {
+  NTSTATUS Status;
   takeStackLocation(R.Irp);
-  IoMarkIrpPending(R.Irp);
-  R.Irp->Tail.Overlay.DriverContext[0] = &R;
   R.Owner->addUser();
   if (R.Target)
     InterlockedIncrement(&R.Target->Requests);
+  if (Attempt && behaviour().Inline && completeInline(R, Attempt, Status))
+    return Status;
+  IoMarkIrpPending(R.Irp);
+  R.Irp->Tail.Overlay.DriverContext[0] = &R;
   R.Task.Run = startRequest;
   wskReactorPost(R.Owner->reactor(), &R.Task);
   return STATUS_PENDING;

@@ -180,8 +180,14 @@ struct Request {
 Request *createRequest(PIRP Irp, Client &Owner, Socket *Target, PCSTR Name,
                        RequestRoutine Start, SIZE_T Extra = 0);
 
-/// Lets the reactor start the request. Returns STATUS_PENDING.
-NTSTATUS submit(Request &R);
+/// Tries to carry a request out in the caller's thread, without calling back:
+/// whether it is done, with Status and Information.
+using RequestAttempt = bool (*)(Request &);
+
+/// Lets the reactor start the request and returns STATUS_PENDING. Where a kind
+/// provider is wanted and Attempt does it at once, completes the IRP in the
+/// caller's thread and returns the status.
+NTSTATUS submit(Request &R, RequestAttempt Attempt = nullptr);
 
 /// For calls that fail at once: completes the IRP in the caller's thread and
 /// returns Status.

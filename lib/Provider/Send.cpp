@@ -105,6 +105,28 @@ static void startSend(Request &R) {
     makeProgress(S);
 }
 
+/// Sends what the host takes; the rest is for later.
+static bool attemptSend(Request &R) {
+  Socket &S = *R.Target;
+  TransferArguments &T = R.Transfer;
+  if (!S.Handle || S.Dead || S.PendingDeath || S.FinQueued || S.Silent ||
+      S.SendBlocked || !S.Sends.empty() || (T.Flags & WSK_FLAG_NODELAY))
+    return false;
+  while (T.Buffer.Left) {
+    WSK_REACTOR_BUFFER Buffers[WSK_REACTOR_MAX_BUFFERS];
+    LONG Count = T.Buffer.map(Buffers, WSK_REACTOR_MAX_BUFFERS);
+    uint64_t Sent = 0;
+    if (Count < 0 ||
+        wskReactorSocketSend(S.Handle, Buffers, static_cast<uint32_t>(Count),
+                             &Sent) != WSK_REACTOR_OK)
+      return false;
+    T.Buffer.advance(Sent);
+    T.Done += Sent;
+  }
+  R.Information = T.Done;
+  return true;
+}
+
 static NTSTATUS send(Socket &S, PWSK_BUF Buffer, ULONG Flags, PIRP Irp,
                      PCSTR Name) {
   if (!Irp)
@@ -124,7 +146,7 @@ static NTSTATUS send(Socket &S, PWSK_BUF Buffer, ULONG Flags, PIRP Irp,
   R->Undo = undoSend;
   R->Transfer.Buffer = BufferCursor::begin(*Buffer);
   R->Transfer.Flags = Flags;
-  return submit(*R);
+  return submit(*R, attemptSend);
 }
 
 NTSTATUS provider::sendData(PWSK_SOCKET Public, PWSK_BUF Buffer, ULONG Flags,

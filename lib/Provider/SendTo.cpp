@@ -95,6 +95,21 @@ static void startSendTo(Request &R) {
     makeProgress(S);
 }
 
+static bool attemptSendTo(Request &R) {
+  Socket &S = *R.Target;
+  SendToArguments &A = R.SendTo;
+  if (S.SendBlocked || !S.Sends.empty() || !NT_SUCCESS(prepare(S, A)))
+    return false;
+  for (; A.Sent != A.Count; ++A.Sent) {
+    const BufferCursor &Buffer = buffersOf(R)[A.Sent];
+    if (sendOne(S, A, Buffer) != WSK_REACTOR_OK)
+      return false;
+    A.Done += Buffer.Left;
+  }
+  R.Information = A.Done;
+  return true;
+}
+
 namespace {
 /// What is to be sent: one buffer, or a list of them.
 struct Messages {
@@ -144,7 +159,7 @@ static NTSTATUS sendTo(Socket &S, const Messages &M, ULONG Flags,
   BufferCursor *Next = buffersOf(*R);
   M.visit(
       [&](const WSK_BUF &Buffer) { *Next++ = BufferCursor::begin(Buffer); });
-  return submit(*R);
+  return submit(*R, attemptSendTo);
 }
 
 NTSTATUS provider::sendDatagram(PWSK_SOCKET Public, PWSK_BUF Buffer,

@@ -54,6 +54,7 @@ struct Socket {
   ULONG ReceiveBufferSize;         ///< 0: not set.
   PSECURITY_DESCRIPTOR Descriptor; ///< Referenced, or null.
   Binding Bound;
+  ULONG BindFlags;             ///< WSK_REACTOR_BIND_*.
   RequestQueue AddressChanges; ///< SIO_ADDRESS_LIST_CHANGE.
   WSK_REACTOR_ADDRESS Local, Remote;
 
@@ -76,10 +77,11 @@ struct Socket {
   bool SendBlocked;         ///< The host takes no more for now.
   bool FinQueued;           ///< A graceful disconnect has been asked for.
   bool FinSent;
-  bool FinReceived; ///< And all data before it.
-  bool HostEmpty;   ///< The host had no more data; it calls when it has.
-  bool HangupSeen;  ///< The FIN has arrived, perhaps with data before it.
-  bool ErrorsQuiet; ///< Nothing more can be learnt by waiting for errors.
+  bool FinReceived;   ///< And all data before it.
+  ULONG ReceiveCount; ///< How often the host was asked for a request.
+  bool HostEmpty;     ///< The host had no more data; it calls when it has.
+  bool HangupSeen;    ///< The FIN has arrived, perhaps with data before it.
+  bool ErrorsQuiet;   ///< Nothing more can be learnt by waiting for errors.
   bool DisconnectIndicated;
   bool ReceiveRefused; ///< WskReceiveEvent waits for a WskReceive.
   bool Silent;         ///< SIO_WSK_SET_TCP_SILENT_MODE: the peer hears nothing.
@@ -138,6 +140,9 @@ NTSTATUS startListening(Socket &S);
 
 /// Begins to connect: STATUS_PENDING, or the outcome.
 NTSTATUS beginConnect(Socket &S, const WSK_REACTOR_ADDRESS &Remote);
+
+/// A connect has failed or was given up: the socket is bound as before.
+void resetConnect(Socket &S);
 
 /// The connection is made: addresses, state and static events follow.
 void becomeConnected(Socket &S);

@@ -43,6 +43,7 @@ struct BuildOptions {
 struct SuperviseOptions {
   std::vector<std::string> Parameters; ///< NAME=VALUE, the registry's values.
   std::vector<std::string> Hosts;      ///< NAME=ADDRESS.
+  std::string Provider;                ///< Kinds, with commas between them.
   std::optional<std::string> Command;  ///< Run while the driver is ready.
   std::optional<Seconds> ReadyTime;    ///< How long the driver stays ready.
   /// Of the whole run, without ReadyTime and without the time in which the

@@ -45,6 +45,10 @@ static cl::list<std::string>
 static cl::list<std::string>
     Hosts("host", cl::value_desc("name=address"), cl::cat(Category),
           cl::desc("What the driver is told when it resolves this name"));
+static cl::opt<std::string>
+    Provider("provider", cl::value_desc("kinds"), cl::cat(Category),
+             cl::desc("Where WSK shall be kinder than it must be: inline, "
+                      "whole or inline,whole"));
 static cl::opt<bool>
     NetNamespace("netns", cl::cat(Category),
                  cl::desc("Run the driver and the command in a network of "
@@ -149,6 +153,11 @@ static Error checkOptions() {
           ": write NAME=ADDRESS, with an IPv4 or IPv6 "
           "address");
   }
+  if (Provider.getNumOccurrences() &&
+      !all_of(split(StringRef(Provider), ","), [](StringRef Kind) {
+        return Kind == "inline" || Kind == "whole";
+      }))
+    Say("--provider=" + Provider + ": write inline, whole or inline,whole");
   if (RunCommand.getNumOccurrences() && For.getNumOccurrences())
     Say("--run and --for: give one of them");
   if (For < 0)
@@ -199,6 +208,7 @@ static int run(StringRef Self, StopSignals &Stop) {
   SuperviseOptions Supervise;
   Supervise.Parameters = Parameters;
   Supervise.Hosts = Hosts;
+  Supervise.Provider = Provider;
   if (RunCommand.getNumOccurrences() > 0)
     Supervise.Command = RunCommand;
   if (For.getNumOccurrences() > 0)

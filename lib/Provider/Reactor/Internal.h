@@ -40,6 +40,11 @@ struct WSK_REACTOR {
   uv_check_t Check;     ///< After it.
   uv_idle_t Busy;       ///< Active: there is no time to wait.
 
+  /// Held by the reactor's thread, but while it waits; and by whoever stands in
+  /// for it, meanwhile.
+  std::mutex Owner;
+  bool Owned = false; ///< By the reactor's thread, which alone reads it.
+
   std::mutex Mutex; ///< Guards the next two.
   TaskQueue Posted; ///< By other threads.
   bool Asleep = false;
@@ -85,6 +90,9 @@ void requestControl(WSK_REACTOR_SOCKET *Socket);
 
 /// Describes buffers to the system.
 msghdr messageOf(const WSK_REACTOR_BUFFER *Buffers, uint32_t Count);
+
+/// For what the system calls on the reactor's thread.
+void own(WSK_REACTOR *Reactor);
 
 /// Wraps a descriptor; owns it from here on, also on failure.
 int32_t adoptDescriptor(WSK_REACTOR *Reactor, int Descriptor, uint32_t Family,

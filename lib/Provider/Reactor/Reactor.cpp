@@ -35,16 +35,27 @@ static bool runTasks(WSK_REACTOR *Reactor) {
 
 static void onBusy(uv_idle_t *) {}
 
+void wsk::reactor::own(WSK_REACTOR *Reactor) {
+  if (Reactor->Owned)
+    return;
+  Reactor->Owner.lock();
+  Reactor->Owned = true;
+}
+
+static void disown(WSK_REACTOR *Reactor) {
+  Reactor->Owned = false;
+  Reactor->Owner.unlock();
+}
+
 /// What tasks want of the system is asked for once, when all have run: mostly,
 /// nothing has changed by then.
 static void beforeWait(uv_prepare_t *Prepare) {
   auto *Reactor = static_cast<WSK_REACTOR *>(Prepare->data);
+  own(Reactor);
   for (unsigned Round = 0; Round != MaxRounds && runTasks(Reactor); ++Round)
     ;
   applyWatches(Reactor);
-  if (uv_is_closing(reinterpret_cast<uv_handle_t *>(&Reactor->Busy)))
-    return;
-  {
+  if (!uv_is_closing(reinterpret_cast<uv_handle_t *>(&Reactor->Busy))) {
     std::lock_guard<std::mutex> Lock(Reactor->Mutex);
     Reactor->Asleep = !Reactor->Own.First && !Reactor->Posted.First;
     if (Reactor->Asleep)
@@ -52,6 +63,7 @@ static void beforeWait(uv_prepare_t *Prepare) {
     else
       uv_idle_start(&Reactor->Busy, onBusy);
   }
+  disown(Reactor);
 }
 
 static void afterWait(uv_check_t *Check) {
@@ -89,6 +101,20 @@ void wskReactorRun(WSK_REACTOR *Reactor) {
   uv_run(&Reactor->Loop, UV_RUN_DEFAULT);
   Running = nullptr;
 }
+
+/// How many calls of this thread stand in for a reactor.
+static thread_local unsigned StandingIn;
+
+int32_t wskReactorTryEnter(WSK_REACTOR *Reactor) {
+  if (Running || StandingIn || !Reactor->Owner.try_lock())
+    return 0;
+  ++StandingIn;
+  return 1;
+}
+
+void wskReactorGiveBack(WSK_REACTOR *Reactor) { Reactor->Owner.unlock(); }
+
+void wskReactorLeave(void) { --StandingIn; }
 
 void wskReactorPost(WSK_REACTOR *Reactor, WSK_REACTOR_TASK *Task) {
   if (Reactor == Running) {

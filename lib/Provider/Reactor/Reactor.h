@@ -98,6 +98,14 @@ WSK_HOST_ABI void wskReactorDestroy(WSK_REACTOR *Reactor);
 /// has posted before, and never within this call.
 WSK_HOST_ABI void wskReactorPost(WSK_REACTOR *Reactor, WSK_REACTOR_TASK *Task);
 
+/// Lets another thread do what the reactor's would: only such calls that send,
+/// receive or ask. Returns 0 where the reactor is at work, or the calling
+/// thread has entered already or is the reactor's. Otherwise, GiveBack returns
+/// the reactor to its thread, and Leave permits the caller to enter once more.
+WSK_HOST_ABI int32_t wskReactorTryEnter(WSK_REACTOR *Reactor);
+WSK_HOST_ABI void wskReactorGiveBack(WSK_REACTOR *Reactor);
+WSK_HOST_ABI void wskReactorLeave(void);
+
 //===--- Life of a socket -------------------------------------------------===//
 
 typedef enum WSK_REACTOR_KIND {

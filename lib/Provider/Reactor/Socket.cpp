@@ -31,6 +31,7 @@ static void watch(WSK_REACTOR_SOCKET *Socket);
 
 static void onPoll(uv_poll_t *Poll, int Status, int Events) {
   auto *Socket = static_cast<WSK_REACTOR_SOCKET *>(Poll->data);
+  own(Socket->Reactor);
   uint32_t Happened = 0;
   if (Status < 0) {
     // libuv has stopped the poll. Whoever waits shall call and see the error.
@@ -58,6 +59,7 @@ static void onPoll(uv_poll_t *Poll, int Status, int Events) {
 
 static void onTimer(uv_timer_t *Timer) {
   auto *Socket = static_cast<WSK_REACTOR_SOCKET *>(Timer->data);
+  own(Socket->Reactor);
   Socket->Ready(Socket->Context, WSK_REACTOR_TIMER);
 }
 
