@@ -37,6 +37,9 @@ void IrpCompletionRoutineCheck::onWskCall(FlowContext &Path,
 
 void IrpCompletionRoutineCheck::onKernelCall(FlowContext &Path,
                                              const KernelEvent &Event) {
+  for (Value V : Event.Args)
+    if (const Object *Irp = Path.findFreedContext(Path.table().getPointee(V)))
+      onReadFreed(Path, *Irp, Event.Call);
   const Object *Irp = Path.getObject(Event.Object, ObjectKind::Irp);
   if (!Irp)
     return;
@@ -49,8 +52,21 @@ void IrpCompletionRoutineCheck::onKernelCall(FlowContext &Path,
     else if (Path.isInRoutine())
       checkTouch(Path, Event.Call, Event.Callee.Name, Event.Object);
     return;
-  case KernelEffect::ReuseIrp:
   case KernelEffect::CancelIrp:
+    if (Path.mayHaveBeenFreed(Event.Object)) {
+      const char *Request = FlowContext::describeRequest(*Irp);
+      Path.report(
+          RuleId::WSK_Irp_Completion_no_touch_after_free, Event.Call,
+          llvm::Twine("'Irp' of IoCancelIrp may be freed by now: its "
+                      "completion routine frees it as soon as ") +
+              Request + " completes; leave that to whoever waits",
+          {Path.note(Irp->Set, "its routine is set here"),
+           Path.note(Irp->Changed, llvm::Twine(Request) + " is called here")},
+          Irp->Changed);
+      return;
+    }
+    [[fallthrough]];
+  case KernelEffect::ReuseIrp:
   case KernelEffect::SetCompletion:
   case KernelEffect::MarkIrpPending:
     checkTouch(Path, Event.Call, Event.Callee.Name, Event.Object);
@@ -58,6 +74,27 @@ void IrpCompletionRoutineCheck::onKernelCall(FlowContext &Path,
   default:
     return;
   }
+}
+
+void IrpCompletionRoutineCheck::onRead(FlowContext &Path, LocId Whole, LocId,
+                                       const Expr *At) {
+  const Object *Irp = Path.getObject(Whole, ObjectKind::Irp);
+  if (!Irp || Irp->phase<IrpPhase>() != IrpPhase::Freed ||
+      !Irp->has(IrpFreedByRoutine))
+    return;
+  Path.report(RuleId::WSK_Irp_Completion_no_touch_after_free, At,
+              "an IRP is read that its completion routine has freed; take what "
+              "is needed before IoFreeIrp",
+              {Path.note(Irp->Changed, "it was freed here")});
+}
+
+void IrpCompletionRoutineCheck::onReadFreed(FlowContext &Path,
+                                            const Object &Irp, const Expr *At) {
+  Path.report(RuleId::WSK_Irp_Completion_no_touch_after_free, At,
+              "the context of a completion routine is used although the "
+              "routine has freed it; after the call it belongs to the routine",
+              {Path.note(Irp.Set, "the routine was given it here"),
+               Path.note(Irp.Changed, "the routine frees it here")});
 }
 
 void IrpCompletionRoutineCheck::onReturn(FlowContext &Path,
@@ -69,9 +106,12 @@ void IrpCompletionRoutineCheck::onReturn(FlowContext &Path,
   if (!Irp || Result.isUnknown())
     return;
   Range R = Path.state().getRange(Result);
-  if (R.contains(Status::MoreProcessingRequired))
-    return;
   const Expr *At = Return->getRetValue();
+  if (R.contains(Status::MoreProcessingRequired)) {
+    if (R.isSingle() && Irp->has(IrpPassedDown))
+      Keeps.try_emplace(F->getCanonicalDecl(), At);
+    return;
+  }
   std::vector<Note> Notes{Path.note(Irp->Set, "the routine was set here")};
   if (Irp->has(IrpPassedDown)) {
     if (R.isSingle() && R.Low != 0) {
@@ -113,6 +153,31 @@ void IrpCompletionRoutineCheck::onReturn(FlowContext &Path,
       "STATUS_MORE_PROCESSING_REQUIRED; the I/O manager goes on with "
       "an IRP that it does not own",
       Notes);
+}
+
+void IrpCompletionRoutineCheck::onFinished(FlowContext &Path) {
+  SymbolTable &Table = Path.table();
+  for (const State::Tracked &T : Path.state().objects()) {
+    if (T.What.Kind != ObjectKind::Irp || !T.What.has(IrpKept) ||
+        T.What.phase<IrpPhase>() != IrpPhase::Completed)
+      continue;
+    LocId Whole = Table.getRoot(T.Location);
+    auto PointsToIt = [&](const State::Binding &B) {
+      return Table.getRoot(B.Location) != Whole &&
+             Table.getRoot(Table.getPointee(B.Content)) == Whole;
+    };
+    // Whoever finds it there may complete it.
+    if (llvm::any_of(Path.state().bindings(), PointsToIt))
+      continue;
+    const Expr *At = Keeps.lookup(T.What.Links[IrpRoutine].asFunction());
+    if (At)
+      Path.report(
+          RuleId::WSK_Irp_PassedDown_more_processing_complete_later, At,
+          "the completion routine keeps an IRP that was passed down to the "
+          "driver, and nobody completes it or remembers it; call "
+          "IoCompleteRequest later or return STATUS_CONTINUE_COMPLETION",
+          {Path.note(T.What.Set, "the routine was set here")});
+  }
 }
 
 void IrpCompletionRoutineCheck::onLost(FlowContext &Path, LocId,

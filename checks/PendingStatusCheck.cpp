@@ -20,8 +20,46 @@ static std::vector<Note> noteRequest(const FlowContext &Path,
                                      " here, which may be pending still")};
 }
 
+/// The rule on the socket that the request of \p Irp makes.
+static RuleId getResultRule(const Object &Irp) {
+  switch (FunctionId(Irp.Function)) {
+  case FunctionId::WskSocket:
+    return RuleId::WSK_WskSocket_Result_after_success_completion;
+  case FunctionId::WskSocketConnect:
+    return RuleId::WSK_WskSocketConnect_Result_after_success_completion;
+  default:
+    return RuleId::WSK_WskAccept_Result_after_success_completion;
+  }
+}
+
+/// The IRP at \p Irp is freed or used again with the socket that it has made
+/// for somebody who gave up.
+static void checkLostSocket(FlowContext &Path, const KernelEvent &Event) {
+  const Object *Irp = Path.getObject(Event.Object, ObjectKind::Irp);
+  if (!Irp || Irp->phase<IrpPhase>() != IrpPhase::Completed || !Irp->Function ||
+      !Irp->has(IrpCancelled))
+    return;
+  const PathStep *Cancel = Path.findStep(*Irp, PathStep::Cancels);
+  if (!Cancel)
+    return;
+  const char *Request = FlowContext::describeRequest(*Irp);
+  Path.report(
+      getResultRule(*Irp), Cancel->At,
+      llvm::Twine(Request) +
+          " may succeed in spite of IoCancelIrp, and its socket is "
+          "lost; after the wait, close what 'IoStatus.Information' "
+          "says if 'IoStatus.Status' is a success",
+      {Path.note(Irp->Changed, llvm::Twine(Request) + " is called here"),
+       Path.note(Event.Call, "the IRP goes here, with the socket")},
+      Irp->Changed);
+}
+
 void PendingStatusCheck::onKernelCall(FlowContext &Path,
                                       const KernelEvent &Event) {
+  if (Event.Callee.Effect == KernelEffect::FreeIrp ||
+      Event.Callee.Effect == KernelEffect::ReuseIrp ||
+      Event.Callee.Effect == KernelEffect::InitializeIrp)
+    checkLostSocket(Path, Event);
   if (Event.Callee.Effect == KernelEffect::FreeIrp) {
     const Object *Irp = Path.getObject(Event.Object, ObjectKind::Irp);
     if (!Irp)
@@ -68,7 +106,6 @@ void PendingStatusCheck::onRead(FlowContext &Path, LocId Whole, LocId L,
   const Object *Irp = Path.getObject(Whole, ObjectKind::Irp);
   if (!Irp || Irp->phase<IrpPhase>() != IrpPhase::Pending)
     return;
-  FunctionId Function = FunctionId(Irp->Function);
   if (L == Path.getIoStatus(Whole, "Status")) {
     Path.reportRequest(*Irp, Gravity::Result,
                        RuleId::WSK_Irp_Status_from_iostatus_after_pending, At,
@@ -81,13 +118,7 @@ void PendingStatusCheck::onRead(FlowContext &Path, LocId Whole, LocId L,
   if (L != Path.getIoStatus(Whole, "Information") ||
       !Functions[Irp->Function].SocketInInformation)
     return;
-  RuleId Rule =
-      Function == FunctionId::WskSocket
-          ? RuleId::WSK_WskSocket_Result_after_success_completion
-      : Function == FunctionId::WskSocketConnect
-          ? RuleId::WSK_WskSocketConnect_Result_after_success_completion
-          : RuleId::WSK_WskAccept_Result_after_success_completion;
-  Path.reportRequest(*Irp, Gravity::Result, Rule, At,
+  Path.reportRequest(*Irp, Gravity::Result, getResultRule(*Irp), At,
                      llvm::Twine("the socket is taken from "
                                  "'IoStatus.Information' while ") +
                          FlowContext::describeRequest(*Irp) +
@@ -140,7 +171,7 @@ void PendingStatusCheck::onStaleWait(FlowContext &Path, const KernelEvent &Wait,
                   FlowContext::describeRequest(Irp) +
                   " was called, so that the wait ends while the request is "
                   "pending; reset it before each request",
-              std::move(Notes));
+              std::move(Notes), Irp.Changed);
 }
 
 } // namespace wsk

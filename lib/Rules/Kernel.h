@@ -23,6 +23,7 @@ namespace wsk {
 enum class KernelEffect : uint8_t {
   Pure,            ///< Nothing that the analysis follows.
   Write,           ///< Writes what each argument points to.
+  Lock,            ///< The same, once nobody else holds the lock.
   Zero,            ///< [memory]
   Copy,            ///< [to, from]
   Allocate,        ///< Returns memory, or NULL.

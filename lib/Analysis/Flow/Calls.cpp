@@ -155,6 +155,9 @@ void Engine::callUnknown(const FunctionDecl *F, const CallArguments &Args,
     if (Kit && !Param.isNull() && Param->isPointerType() &&
         Param->getPointeeType()->isVoidType())
       Whole = true;
+    // A list that an IRP is put into keeps all of it.
+    Whole |= Table.getRoot(L) != L &&
+             In.getObject(Table.getRoot(L), ObjectKind::Irp);
     Escaping.push_back(Whole ? Table.getRoot(L) : L);
   };
   if (!Prints) {

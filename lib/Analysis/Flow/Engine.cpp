@@ -69,35 +69,39 @@ void Engine::runRoot(FunctionInfo &Info) {
     Entry.track(Table.getPointee(V), ObjectKind::Irp).set(IrpPassedDown);
   }
   std::vector<State> Exits = analyze(Info, std::move(Entry));
-  // Requests that are still pending complete some time.
   Stack.push_back({&Info});
-  for (State &Exit : Exits) {
-    // Most have none.
-    if (llvm::none_of(Exit.objects(), [](const State::Tracked &T) {
-          return T.What.Kind == ObjectKind::Irp &&
-                 T.What.phase<IrpPhase>() == IrpPhase::Pending;
-        }))
-      continue;
-    States Work;
-    Work.push_back(std::move(Exit));
-    for (unsigned Round = 0; Round != 2 && !Work.empty(); ++Round) {
-      States Next;
-      for (State &S : Work)
-        for (const State::Tracked &T : S.objects()) {
-          if (T.What.Kind != ObjectKind::Irp ||
-              T.What.phase<IrpPhase>() != IrpPhase::Pending ||
-              !T.What.Links[IrpRoutine].asFunction())
-            continue;
-          complete(S, T.Location, true, Next);
-          complete(S, T.Location, false, Next);
-          break;
-        }
-      if (Next.size() > 16)
-        break;
-      Work = std::move(Next);
-    }
-  }
+  for (State &Exit : Exits)
+    finish(std::move(Exit));
   Stack.pop_back();
+}
+
+static LocId findPending(const State &S) {
+  for (const State::Tracked &T : S.objects())
+    if (T.What.Kind == ObjectKind::Irp &&
+        T.What.phase<IrpPhase>() == IrpPhase::Pending &&
+        T.What.Links[IrpRoutine].asFunction())
+      return T.Location;
+  return 0;
+}
+
+void Engine::finish(State Exit) {
+  States Work;
+  Work.push_back(std::move(Exit));
+  for (unsigned Round = 0; !Work.empty() && Work.size() <= 16; ++Round) {
+    States Next;
+    for (State &S : Work) {
+      LocId Irp = findPending(S);
+      if (!Irp) {
+        FlowContext Context(*this, S);
+        for (FlowListener *Listener : Listeners)
+          Listener->onFinished(Context);
+      } else if (Round < 2) {
+        complete(S, Irp, true, Next);
+        complete(S, Irp, false, Next);
+      }
+    }
+    Work = std::move(Next);
+  }
 }
 
 namespace {
@@ -385,7 +389,8 @@ bool Engine::isRoutine(const FunctionDecl *F) {
   const FunctionInfo *Info = Prog.getInfo(F);
   return Info && Info->AddressTaken && F->getNumParams() == 3 &&
          isIrpPointer(F->getParamDecl(1)->getType()) &&
-         F->getParamDecl(2)->getType()->isVoidPointerType();
+         F->getParamDecl(2)->getType()->isPointerType() &&
+         F->getReturnType()->isIntegerType();
 }
 
 bool Engine::isDispatch(const FunctionDecl *F) {

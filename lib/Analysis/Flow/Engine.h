@@ -75,6 +75,8 @@ private:
 
   //===--- Engine.cpp: functions ------------------------------------------===//
   void runRoot(FunctionInfo &Info);
+  /// Requests that are pending after the end of a root complete some time.
+  void finish(State Exit);
   std::vector<State> analyze(FunctionInfo &Info, State Entry);
   /// Joins what agrees, so that a row of calls costs the sum of their ways and
   /// not the product.
@@ -86,6 +88,8 @@ private:
   bool isLocal(const FunctionInfo &Info, LocId L) const;
   bool isRoutine(const clang::FunctionDecl *F);
   bool isDispatch(const clang::FunctionDecl *F);
+  /// Whether a completion routine is running, perhaps through helpers.
+  bool isInRoutine();
   using ArriveFunction =
       llvm::function_ref<void(const clang::CFGBlock *, State)>;
   void branch(FunctionInfo &Info, const clang::CFGBlock *B, State S,
@@ -152,6 +156,11 @@ private:
   void runKernelCall(const clang::CallExpr *Call, const KernelCallee &Callee,
                      const CallArguments &Args, State In, States &Out);
   void wait(const KernelEvent &Event, State In, States &Out);
+  void noteContextFreed(State &S, LocId At, const clang::CallExpr *Call);
+  /// The request whose context, freed by its routine, \p L lies in; or null.
+  const Object *findFreedContext(const State &S, LocId L);
+  /// Whether a pending IRP is gone if its request has completed by now.
+  bool mayHaveBeenFreed(const State &S, LocId Irp);
   void runAtomic(const KernelEvent &Event, State &S);
   void forgetCounted(State &S, llvm::ArrayRef<LocId> Roots);
   bool mayRoutineUse(const State &S, const State::Tracked &Irp,

@@ -373,8 +373,12 @@ Value Evaluator::evaluateCast(const CastExpr *Cast) {
   switch (Cast->getCastKind()) {
   case CK_LValueToRValue: {
     LocId L = locate(Sub);
-    if (Cast->getType()->isRecordType())
-      return L ? Table.getAddress(L) : Value();
+    if (Cast->getType()->isRecordType()) {
+      if (!L)
+        return {};
+      E.noteRead(S, L, Sub);
+      return Table.getAddress(L);
+    }
     return load(L, Sub);
   }
   case CK_ArrayToPointerDecay:

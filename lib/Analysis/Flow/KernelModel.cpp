@@ -55,6 +55,7 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
       Irp->set(IrpMarkedPending);
     break;
   case KernelEffect::Write:
+  case KernelEffect::Lock:
     for (Value V : Args)
       if (LocId L = Table.getPointee(V))
         In.store(L, Value());
@@ -81,6 +82,8 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
                Table.isWithin(T.Location, At);
       });
       In.store(At, Value());
+      if (isInRoutine())
+        noteContextFreed(In, At, Call);
       if (IsDescriptor)
         In.getObject(At)->setPhase(DescriptorPhase::Freed, Call);
     }
@@ -134,9 +137,7 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     if (At) {
       // What rules ask of freed IRPs is whether their routine has done that;
       // the others would only keep states apart.
-      if (llvm::none_of(Stack, [&](const Frame &F) {
-            return isRoutine(F.Info->Definition);
-          })) {
+      if (!isInRoutine()) {
         In.forget(At);
         break;
       }
@@ -203,6 +204,48 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     break;
   }
   Out.push_back(std::move(In));
+}
+
+/// A completion routine, or a helper, frees what may be its context.
+void Engine::noteContextFreed(State &S, LocId At, const CallExpr *Call) {
+  llvm::SmallVector<LocId, 2> Irps;
+  for (const State::Tracked &T : S.objects())
+    if (T.What.Kind == ObjectKind::Irp &&
+        (T.What.phase<IrpPhase>() == IrpPhase::Completed ||
+         T.What.phase<IrpPhase>() == IrpPhase::Freed) &&
+        Table.getPointee(T.What.Links[IrpContext]) == At)
+      Irps.push_back(T.Location);
+  for (LocId L : Irps) {
+    Object &Irp = *S.getObject(L);
+    Irp.set(IrpContextFreed);
+    Irp.Changed = Call;
+  }
+}
+
+const Object *Engine::findFreedContext(const State &S, LocId L) {
+  for (const State::Tracked &T : S.objects())
+    if (T.What.Kind == ObjectKind::Irp && T.What.has(IrpContextFreed) &&
+        Table.isWithin(L, Table.getPointee(T.What.Links[IrpContext])))
+      return &T.What;
+  return nullptr;
+}
+
+bool Engine::mayHaveBeenFreed(const State &S, LocId At) {
+  const Object *Irp = S.getObject(At, ObjectKind::Irp);
+  if (!Irp || Irp->phase<IrpPhase>() != IrpPhase::Pending)
+    return false;
+  // What locks, counts or calls others may tell whether the IRP is there.
+  const FunctionDecl *Routine = Irp->Links[IrpRoutine].asFunction();
+  const FunctionInfo *Info = Routine ? Prog.getInfo(Routine) : nullptr;
+  if (!Info || Info->Synchronizes || Info->CallsUnknown)
+    return false;
+  States After;
+  complete(S, At, true, After);
+  complete(S, At, false, After);
+  return llvm::any_of(After, [&](const State &Later) {
+    const Object *Ended = Later.getObject(At, ObjectKind::Irp);
+    return Ended && Ended->phase<IrpPhase>() == IrpPhase::Freed;
+  });
 }
 
 void Engine::runAtomic(const KernelEvent &Event, State &S) {

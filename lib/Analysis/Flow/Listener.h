@@ -85,6 +85,11 @@ public:
   bool isLocal(LocId L) const;
   /// Whether a completion routine is running, perhaps through helpers.
   bool isInRoutine() const;
+  /// The request whose context \p L lies in, freed by its completion routine;
+  /// null where there is none.
+  const Object *findFreedContext(LocId L) const;
+  /// Whether a pending IRP is gone if its request has completed by now.
+  bool mayHaveBeenFreed(LocId Irp) const;
   /// What the completion routine \p Routine, which is running, was called for;
   /// 0 where it is none.
   LocId getRoutineIrp(const clang::FunctionDecl *Routine) const;
@@ -96,8 +101,10 @@ public:
 
   /// Reports once for a rule and place. The notes of the path that leads here
   /// are added to \p Notes.
+  /// Without what was before \p From, where that is on the path.
   void report(RuleId Rule, const clang::Expr *At, const llvm::Twine &Message,
-              std::vector<Note> Notes = {}) const;
+              std::vector<Note> Notes = {},
+              const clang::Stmt *From = nullptr) const;
 
   /// The same of a request that is in flight. Where a wait ended too early, or
   /// there was none, each later step is wrong: the first of the gravest kind is
@@ -137,6 +144,10 @@ public:
   /// The location L, which lies in the object at Whole, is read.
   virtual void onRead(FlowContext &, LocId /*Whole*/, LocId /*L*/,
                       const clang::Expr * /*At*/) {}
+  /// Memory is read that the completion routine of the request was given and
+  /// has freed.
+  virtual void onReadFreed(FlowContext &, const Object & /*Irp*/,
+                           const clang::Expr * /*At*/) {}
   /// The completion routine of an IRP has returned a value.
   virtual void onCompleted(FlowContext &, LocId /*Irp*/,
                            const clang::FunctionDecl * /*Routine*/,
@@ -150,6 +161,8 @@ public:
   /// signalled before the request was made.
   virtual void onStaleWait(FlowContext &, const KernelEvent &,
                            const Object & /*Event*/, const Object & /*Irp*/) {}
+  /// A function that nobody here calls has ended, and so have its requests.
+  virtual void onFinished(FlowContext &) {}
   /// Nothing refers any more to an object.
   virtual void onLost(FlowContext &, LocId /*L*/, const Object & /*Lost*/) {}
 };

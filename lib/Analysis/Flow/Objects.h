@@ -41,7 +41,9 @@ enum IrpFlag : uint32_t {
   IrpReused = 256,          ///< By IoReuseIrp, since its last routine.
   IrpMarkedPending = 512,
   IrpFreedByRoutine = 1024, ///< By its completion routine.
-  IrpNoLocation = 2048      ///< It has no stack location for WSK.
+  IrpNoLocation = 2048,     ///< It has no stack location for WSK.
+  IrpContextFreed = 4096,   ///< By its completion routine: what it was given.
+  IrpKept = 8192            ///< By its completion routine, though passed down.
 };
 
 /// Object::Links of an IRP.
@@ -104,7 +106,7 @@ struct Object {
   ObjectKind Kind = ObjectKind::Irp;
   uint8_t Phase = 0;
   /// Irp: FunctionId of the request; once it has completed, only where it has
-  /// made a socket.
+  /// made a socket that nobody has taken from the IRP.
   uint8_t Function = 0;
   uint8_t Code = 0xFF;         ///< Irp: ControlCodeId of the request, or 0xFF.
   uint8_t Request = 0;         ///< Irp: request type of WskControlSocket.

@@ -140,14 +140,20 @@ void Program::addCallee(FunctionInfo &Info, const FunctionDecl *F) {
   if (getKernelCallee(F)) {
     const KernelCallee *K = getKernelCallee(F);
     if (K->Effect != KernelEffect::Pure && K->Effect != KernelEffect::Write &&
-        K->Effect != KernelEffect::Zero && K->Effect != KernelEffect::Copy &&
+        K->Effect != KernelEffect::Lock && K->Effect != KernelEffect::Zero &&
+        K->Effect != KernelEffect::Copy &&
         K->Effect < KernelEffect::AtomicIncrement &&
         K->Effect != KernelEffect::Allocate)
       Info.CallsModel = true;
+    if (K->Effect == KernelEffect::Lock ||
+        K->Effect >= KernelEffect::AtomicIncrement)
+      Info.Synchronizes = true;
     if (K->Effect == KernelEffect::Wait || K->Effect == KernelEffect::WaitMany)
       Info.RunsRoutines = true;
-    if (K->Effect == KernelEffect::Write || K->Effect == KernelEffect::Zero ||
-        K->Effect == KernelEffect::Copy ||
+    if (K->Effect == KernelEffect::Zero || K->Effect == KernelEffect::Copy ||
+        ((K->Effect == KernelEffect::Write ||
+          K->Effect == KernelEffect::Lock) &&
+         K->ArgCount) ||
         K->Effect >= KernelEffect::AtomicIncrement)
       Info.Writes = true;
     return;
@@ -362,6 +368,7 @@ void Program::propagate() {
         Raise(Info->CallsWsk, Other->CallsWsk);
         Raise(Info->RunsRoutines, Other->RunsRoutines);
         Raise(Info->CallsUnknown, Other->CallsUnknown);
+        Raise(Info->Synchronizes, Other->Synchronizes);
         Raise(Info->Writes, Other->Writes);
         for (const VarDecl *Var : Other->Globals)
           Changed |= Info->Globals.insert(Var);

@@ -29,6 +29,7 @@ struct FunctionInfo {
   bool RunsRoutines = false;
   /// A function of another file or one that is not known, in the end.
   bool CallsUnknown = false;
+  bool Synchronizes = false; ///< Takes a lock or counts, in the end.
   bool Writes = false;       ///< Memory that its caller can see.
   bool IsCalled = false;     ///< By name, from this translation unit.
   bool AddressTaken = false; ///< May be called by others.

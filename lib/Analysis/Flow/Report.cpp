@@ -73,8 +73,20 @@ bool Engine::isAllocated(Value V) {
 }
 
 void Engine::noteRead(State &S, LocId L, const Expr *At) {
+  if (const Object *Irp = findFreedContext(S, L)) {
+    FlowContext Context(*this, S);
+    for (FlowListener *Listener : Listeners)
+      Listener->onReadFreed(Context, *Irp, At);
+  }
   for (LocId Whole = L;;) {
-    if (S.getObject(Whole)) {
+    if (Object *O = S.getObject(Whole)) {
+      // Whoever reads it has the socket.
+      if (O->Kind == ObjectKind::Irp &&
+          O->phase<IrpPhase>() == IrpPhase::Completed &&
+          Table.isWithin(getIoStatus(Whole, "Information"), L)) {
+        O->Function = 0;
+        O->clear(IrpCancelled);
+      }
       FlowContext Context(*this, S);
       for (FlowListener *Listener : Listeners)
         Listener->onRead(Context, Whole, L, At);
@@ -94,10 +106,19 @@ bool FlowContext::isLocal(LocId L) const {
   return !E.Stack.empty() && E.isLocal(*E.Stack.back().Info, L);
 }
 
-bool FlowContext::isInRoutine() const {
-  return llvm::any_of(E.Stack, [&](const Engine::Frame &F) {
-    return E.isRoutine(F.Info->Definition);
-  });
+bool Engine::isInRoutine() {
+  return llvm::any_of(
+      Stack, [&](const Frame &F) { return isRoutine(F.Info->Definition); });
+}
+
+bool FlowContext::isInRoutine() const { return E.isInRoutine(); }
+
+const Object *FlowContext::findFreedContext(LocId L) const {
+  return L ? E.findFreedContext(S, L) : nullptr;
+}
+
+bool FlowContext::mayHaveBeenFreed(LocId Irp) const {
+  return E.mayHaveBeenFreed(S, Irp);
 }
 
 LocId FlowContext::getRoutineIrp(const FunctionDecl *Routine) const {
@@ -128,12 +149,12 @@ const char *FlowContext::describeRequest(const Object &Irp) {
 }
 
 void FlowContext::report(RuleId Rule, const Expr *At,
-                         const llvm::Twine &Message,
-                         std::vector<Note> Notes) const {
+                         const llvm::Twine &Message, std::vector<Note> Notes,
+                         const Stmt *From) const {
   E.report({Rule,
             At,
             Message.str(),
-            addSteps(std::move(Notes), nullptr),
+            addSteps(std::move(Notes), From),
             {},
             Gravity::Use});
 }

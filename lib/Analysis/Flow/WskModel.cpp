@@ -356,13 +356,15 @@ void Engine::complete(State In, LocId At, bool Success, States &Out) {
     O.Phase = uint8_t(IrpPhase::Completed);
     // What no rule asks for later would only keep states apart. How the request
     // ended is said by the range of IoStatus.Status.
-    O.clear(IrpReturnedPending | IrpCancelled);
+    O.clear(IrpReturnedPending);
     O.Code = 0xFF;
     O.Request = O.Categories = 0;
     O.Links[IrpHeld] = O.Links[IrpOutput] = Value();
     O.Links[IrpSocket] = O.Links[IrpStatus] = O.Links[IrpResult] = Value();
-    if (!Success || !F.SocketInInformation)
+    if (!Success || !F.SocketInInformation) {
       O.Function = 0;
+      O.clear(IrpCancelled);
+    }
   }
   LocId Output = Irp.Request == 0 ? 0 : Table.getPointee(Irp.Links[IrpOutput]);
   if (Success) {
@@ -432,6 +434,11 @@ void Engine::runRoutine(State In, LocId At, States &Out) {
     if (const Value *V = S.getTemporary(Site))
       Result = *V;
     S.removeTemporary(Site);
+    Range R = S.getRange(Result);
+    if (Object *O = S.getObject(At); O && O->has(IrpPassedDown) &&
+                                     R.isSingle() &&
+                                     R.Low == Status::MoreProcessingRequired)
+      O->set(IrpKept);
     FlowContext Context(*this, S);
     for (FlowListener *Listener : Listeners)
       Listener->onCompleted(Context, At, Routine, Result);

@@ -148,7 +148,20 @@ def WritesFirst
     : KernelEffect<"Write", [0], [
         "KeQuerySystemTime", "KeQuerySystemTimePrecise", "KeQueryTickCount",
         "KeRaiseIrql", "RtlInitUnicodeString", "RtlInitAnsiString"]>;
-def WritesSecond : KernelEffect<"Write", [1], ["KeAcquireSpinLock"]>;
+def LocksAndWrites
+    : KernelEffect<"Lock", [1], ["KeAcquireSpinLock",
+                                 "KeAcquireInStackQueuedSpinLock"]>;
+def LocksAndWritesFirst : KernelEffect<"Lock", [0], ["IoAcquireCancelSpinLock"]>;
+def Locks
+    : KernelEffect<"Lock", [], [
+        "ExAcquireFastMutex", "KeAcquireSpinLockRaiseToDpc",
+        "KeAcquireSpinLockAtDpcLevel", "ExAcquireRundownProtection",
+        "ExAcquireSpinLockExclusive", "ExAcquireSpinLockExclusiveAtDpcLevel",
+        "ExAcquireSpinLockShared", "ExAcquireSpinLockSharedAtDpcLevel",
+        "KeAcquireInStackQueuedSpinLockAtDpcLevel", "ExAcquirePushLockExclusive",
+        "ExAcquirePushLockShared", "ExAcquireResourceExclusiveLite",
+        "ExAcquireResourceSharedLite", "WdfSpinLockAcquire",
+        "WdfWaitLockAcquire"]>;
 def ChangesNothing
     : KernelEffect<"Pure", [], [
         "DbgPrint", "DbgPrintEx", "KdPrint", "KeGetCurrentIrql",
@@ -159,13 +172,13 @@ def ChangesNothing
         "DbgBreakPointWithStatus", "RtlAssert", "ObfReferenceObject",
         "ObfDereferenceObject", "ObDereferenceObject",
         "PsTerminateSystemThread", "RtlUshortByteSwap", "RtlUlongByteSwap",
-        "_byteswap_ushort", "_byteswap_ulong", "ExAcquireFastMutex",
+        "_byteswap_ushort", "_byteswap_ulong", 
         "ExReleaseFastMutex", "KeReleaseSpinLock",
-        "KeAcquireSpinLockRaiseToDpc", "KeAcquireInStackQueuedSpinLock",
-        "KeReleaseInStackQueuedSpinLock", "KeAcquireSpinLockAtDpcLevel",
+         
+        "KeReleaseInStackQueuedSpinLock", 
         "KeReleaseSpinLockFromDpcLevel", "KeInitializeSpinLock",
         "ExInitializeFastMutex", "KeReleaseSemaphore", "KeReleaseMutex",
-        "WdfVerifierDbgBreakPoint", "ExAcquireRundownProtection",
+        "WdfVerifierDbgBreakPoint", 
         "ExReleaseRundownProtection", "MmGetSystemAddressForMdlSafe",
         "MmMapLockedPagesSpecifyCache", "__builtin_expect", "__assume",
         "__debugbreak", "__annotation", "RtlSetDaclSecurityDescriptor",

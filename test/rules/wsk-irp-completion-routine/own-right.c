@@ -13,8 +13,8 @@ static VOID Ask(PWSK_SOCKET Socket, PIRP Irp, PIO_COMPLETION_ROUTINE Routine,
   static SOCKADDR_STORAGE Address;
 
   IoSetCompletionRoutine(Irp, Routine, Context, TRUE, TRUE, TRUE);
-  (void)DatagramDispatch(Socket)->WskGetLocalAddress(
-      Socket, (PSOCKADDR)&Address, Irp);
+  (void)DatagramDispatch(Socket)->WskGetLocalAddress(Socket,
+                                                     (PSOCKADDR)&Address, Irp);
 }
 
 static NTSTATUS NTAPI Frees(PDEVICE_OBJECT DeviceObject, PIRP Irp,
