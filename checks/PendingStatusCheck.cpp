@@ -68,14 +68,16 @@ void PendingStatusCheck::onKernelCall(FlowContext &Path,
       Path.reportRequest(
           *Irp, Gravity::Release, RuleId::WSK_Irp_Pending_wait_before_release,
           Event.Call,
-          llvm::Twine("'Irp' of IoFreeIrp is in flight; wait until ") +
+          llvm::Twine("'Irp' of ") + Event.Callee.Name +
+              " is in flight; wait until " +
               FlowContext::describeRequest(*Irp) + " has completed it",
           noteRequest(Path, *Irp));
     } else if (Irp->phase<IrpPhase>() == IrpPhase::Freed &&
                Irp->has(IrpFreedByRoutine) && !Path.isInRoutine()) {
       Path.report(RuleId::WSK_Irp_Completes_on_every_return, Event.Call,
-                  "'Irp' of IoFreeIrp was freed by its completion routine "
-                  "already, which runs whatever the call returns",
+                  llvm::Twine("'Irp' of ") + Event.Callee.Name +
+                      " was freed by its completion routine already, which "
+                      "runs whatever the call returns",
                   {Path.note(Irp->Changed, "it was freed here")});
     }
     return;

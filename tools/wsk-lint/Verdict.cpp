@@ -115,6 +115,15 @@ static std::string getFirstLine(StringRef Output) {
   return "it does not say why";
 }
 
+/// "driver.c:3:4: "; empty where it is no place in a file.
+static std::string describePlace(const SourcePlace &Place, SourceTexts &Texts) {
+  if (Place.File.empty())
+    return "";
+  return (Texts.getShownName(Place.File) + ":" + Twine(Place.Line) + ":" +
+          Twine(Place.Column) + ": ")
+      .str();
+}
+
 Verdict judge(const LintSource &Source, const TidyOutcome &Outcome,
               SourceTexts &Texts) {
   Verdict Result;
@@ -142,7 +151,8 @@ Verdict judge(const LintSource &Source, const TidyOutcome &Outcome,
     }
     for (Finding &F : *All) {
       if (F.Check == BadOption)
-        insertOnce(Result.BadOptions, std::move(F.Message));
+        insertOnce(Result.BadOptions,
+                   describePlace(F.Place, Texts) + std::move(F.Message));
       else
         (F.Check == ParserError ? Errors : Result.Findings)
             .push_back(std::move(F));

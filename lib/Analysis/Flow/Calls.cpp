@@ -110,6 +110,10 @@ void Engine::runCall(const CallExpr *Call, State In, States &Out) {
       runKernelCall(Call, *K, Args, std::move(In), Out);
       return;
     }
+    if (const Wrapper *W = Prog.getWrapper(F)) {
+      runWrapper(F, *W, Args, Call, std::move(In), Out);
+      return;
+    }
   }
   callFunction(F, Args, Call, std::move(In), Out);
 }

@@ -16,8 +16,9 @@ using namespace clang;
 namespace wsk::flow {
 
 Engine::Engine(const TranslationUnit &Unit,
-               llvm::ArrayRef<FlowListener *> Listeners, const Budget &Limits)
-    : Prog(Unit), Listeners(Listeners), Limits(Limits) {
+               llvm::ArrayRef<FlowListener *> Listeners, const Budget &Limits,
+               const llvm::StringMap<Wrapper> &Declared)
+    : Prog(Unit, Declared), Listeners(Listeners), Limits(Limits) {
   for (CheckId Check :
        {CheckId::ControlClientArguments, CheckId::ControlSocketArguments})
     findControlViolations(Unit, Check, [&](const ControlFinding &F) {

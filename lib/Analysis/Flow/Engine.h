@@ -37,8 +37,9 @@ struct CallArguments {
 
 class Engine {
 public:
+  /// What it is given outlives it.
   Engine(const TranslationUnit &Unit, llvm::ArrayRef<FlowListener *> Listeners,
-         const Budget &Limits = {});
+         const Budget &Limits, const llvm::StringMap<Wrapper> &Declared);
 
   /// Analyses every function that has to do with WSK.
   void run();
@@ -49,6 +50,12 @@ public:
   const llvm::MapVector<const clang::FunctionDecl *, GiveUp> &
   exhausted() const {
     return Exhausted;
+  }
+
+  /// What is wrong with the declared effects of functions, and where.
+  const std::vector<std::pair<clang::SourceLocation, std::string>> &
+  problems() const {
+    return Prog.problems();
   }
 
   clang::ASTContext &getContext() const { return Prog.getContext(); }
@@ -176,6 +183,14 @@ private:
 
   /// Keeps one finding for a cause, and brings them into the source's order.
   void sortFindings();
+  //===--- WrapperModel.cpp -----------------------------------------------===//
+  void runWrapper(const clang::FunctionDecl *F, const Wrapper &W,
+                  const CallArguments &Args, const clang::CallExpr *Call,
+                  State In, States &Out);
+  LocId locateArgument(State &S, const WrapperEffect &E,
+                       const clang::FunctionDecl *F, const CallArguments &Args);
+  void waitForRequest(LocId Irp, State In, States &Out);
+
   void noteRead(State &S, LocId L, const clang::Expr *At);
 
   Program Prog;

@@ -32,13 +32,18 @@ public:
 
   void add(flow::FlowListener *Listener) { Listeners.push_back(Listener); }
 
+  /// Null where there is none of \p Unit yet.
+  const flow::Engine *get(const TranslationUnit &Unit) const {
+    return Analyzed == &Unit ? Analysis.get() : nullptr;
+  }
+
   const flow::Engine &run(const TranslationUnit &Unit,
-                          const flow::Budget &Limits) {
-    if (!Analysis || Analyzed != &Unit) {
-      Analysis = std::make_unique<flow::Engine>(Unit, Listeners, Limits);
-      Analyzed = &Unit;
-      Analysis->run();
-    }
+                          const flow::Budget &Limits,
+                          const llvm::StringMap<flow::Wrapper> &Declared) {
+    Analysis =
+        std::make_unique<flow::Engine>(Unit, Listeners, Limits, Declared);
+    Analyzed = &Unit;
+    Analysis->run();
     return *Analysis;
   }
 
@@ -50,11 +55,15 @@ private:
 
 FlowCheck::FlowCheck(std::optional<CheckId> Id, StringRef Name,
                      tidy::ClangTidyContext *Context)
-    : WskCheck(Name, Context), Id(Id) {
+    : WskCheck(Name, Context), Id(Id), Session(*Context) {
   OptionsView Global("wsk", Context->getOptions().CheckOptions, Context);
   Limits.BlockVisits = Global.get("StepsPerFunction", Limits.BlockVisits);
   Limits.TotalVisits = Global.get("StepsPerSource", Limits.TotalVisits);
   Limits.StateBytes = Global.get("PathMemory", Limits.StateBytes >> 10) << 10;
+  Declared = flow::parseWrappers(
+      Global.get("Wrappers", ""), [&](const llvm::Twine &Problem) {
+        configurationDiag("option 'wsk.Wrappers': %0") << Problem.str();
+      });
 }
 
 FlowCheck::~FlowCheck() = default;
@@ -65,7 +74,13 @@ void FlowCheck::join(ast_matchers::MatchFinder *Finder) {
 }
 
 const flow::Engine &FlowCheck::followPaths(const TranslationUnit &Unit) {
-  return Shared->run(Unit, Limits);
+  if (const flow::Engine *Known = Shared->get(Unit))
+    return *Known;
+  const flow::Engine &Analysis = Shared->run(Unit, Limits, Declared);
+  for (const auto &[Where, Problem] : Analysis.problems())
+    Session.diag("clang-tidy-config", Where, "%0", DiagnosticIDs::Warning)
+        << Problem;
+  return Analysis;
 }
 
 void FlowCheck::analyze(const TranslationUnit &Unit) {

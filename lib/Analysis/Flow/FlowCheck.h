@@ -11,6 +11,7 @@
 
 #include "Analysis/Flow/Budget.h"
 #include "Analysis/Flow/Listener.h"
+#include "Analysis/Flow/Wrappers.h"
 #include "Analysis/WskCheck.h"
 
 namespace wsk {
@@ -27,6 +28,7 @@ class Engine;
 ///   wsk.StepsPerSource    The same for a whole source.
 ///   wsk.PathMemory        KiB for what is known at the points of all paths.
 /// wsk-budget tells where they do not suffice.
+///   wsk.Wrappers          What functions of other files do: docs/wrappers.md.
 class FlowCheck : public WskCheck, public flow::FlowListener {
 public:
   FlowCheck(CheckId Id, llvm::StringRef Name,
@@ -50,7 +52,9 @@ private:
             clang::tidy::ClangTidyContext *Context);
 
   std::optional<CheckId> Id;
+  clang::tidy::ClangTidyContext &Session;
   flow::Budget Limits;
+  llvm::StringMap<flow::Wrapper> Declared;
   std::shared_ptr<Group> Shared;
 };
 

@@ -16,9 +16,10 @@ using namespace clang;
 
 namespace wsk::flow {
 
-Program::Program(const TranslationUnit &Unit)
+Program::Program(const TranslationUnit &Unit,
+                 const llvm::StringMap<Wrapper> &Declared)
     : Unit(Unit), Context(const_cast<ASTContext &>(Unit.getContext())),
-      Own(Context.getSourceManager()) {
+      Declared(Declared), Own(Context.getSourceManager()) {
   for (const WskCall &Call : Unit.calls())
     WskCalls[Call.getCall()] = &Call;
   for (Decl *D : Context.getTraversalScope())
@@ -61,6 +62,7 @@ void Program::collect(Decl *D) {
     for (ClassTemplateSpecializationDecl *Class : Template->specializations())
       collect(static_cast<DeclContext *>(Class));
   } else if (auto *F = dyn_cast<FunctionDecl>(D)) {
+    readAttributes(F);
     addFunction(F);
   } else if (auto *Record = dyn_cast<CXXRecordDecl>(D)) {
     if (!Record->isDependentContext())
@@ -126,6 +128,50 @@ const KernelCallee *Program::getKernelCallee(const FunctionDecl *F) {
   return It->second;
 }
 
+void Program::readAttributes(const FunctionDecl *F) {
+  if (!F->hasAttrs())
+    return;
+  for (const auto *Attribute : F->specific_attrs<AnnotateAttr>()) {
+    llvm::StringRef Text = Attribute->getAnnotation();
+    if (Attribute->isInherited() || !Text.consume_front(WrapperPrefix))
+      continue;
+    auto Tell = [&](const llvm::Twine &Message) {
+      Problems.push_back(
+          {Attribute->getLocation(),
+           ("annotation of '" + F->getNameAsString() + "': " + Message).str()});
+    };
+    llvm::Expected<Wrapper> W = parseWrapper(Text);
+    if (!W) {
+      Tell(llvm::toString(W.takeError()));
+      continue;
+    }
+    std::unique_ptr<Wrapper> &Known = Wrappers[F->getCanonicalDecl()];
+    if (!Known)
+      Known = std::make_unique<Wrapper>();
+    Known->append(resolveWrapper(*W, F, Tell));
+  }
+}
+
+const Wrapper *Program::getWrapper(const FunctionDecl *F) {
+  if (F->hasBody())
+    return nullptr;
+  auto [It, New] = Wrappers.try_emplace(F->getCanonicalDecl());
+  if (New && !Declared.empty() && F->getIdentifier()) {
+    auto Named = Declared.find(F->getName());
+    if (Named == Declared.end() &&
+        !F->getDeclContext()->getRedeclContext()->isTranslationUnit())
+      Named = Declared.find(F->getQualifiedNameAsString());
+    auto Tell = [&](const llvm::Twine &Message) {
+      Problems.push_back(
+          {F->getLocation(), ("option 'wsk.Wrappers': " + Message).str()});
+    };
+    if (Named != Declared.end())
+      It->second =
+          std::make_unique<Wrapper>(resolveWrapper(Named->second, F, Tell));
+  }
+  return It->second.get();
+}
+
 bool Program::isKitFunction(const FunctionDecl *F) {
   F = F->getCanonicalDecl();
   auto [It, New] = Kit.try_emplace(F, false);
@@ -156,6 +202,14 @@ void Program::addCallee(FunctionInfo &Info, const FunctionDecl *F) {
          K->ArgCount) ||
         K->Effect >= KernelEffect::AtomicIncrement)
       Info.Writes = true;
+    return;
+  }
+  if (const Wrapper *W = getWrapper(F)) {
+    for (const WrapperEffect &E : *W) {
+      Info.CallsModel = Info.Writes = true;
+      if (E.Verb == WrapperVerb::Waits || E.Verb == WrapperVerb::Closes)
+        Info.RunsRoutines = true;
+    }
     return;
   }
   const FunctionDecl *Definition = nullptr;

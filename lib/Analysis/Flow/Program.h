@@ -8,6 +8,7 @@
 #ifndef ANALYSIS_FLOW_PROGRAM_H
 #define ANALYSIS_FLOW_PROGRAM_H
 
+#include "Analysis/Flow/Wrappers.h"
 #include "Analysis/OwnCode.h"
 #include "Analysis/TranslationUnit.h"
 #include "Rules/Kernel.h"
@@ -60,7 +61,9 @@ struct FunctionInfo {
 /// The driver's functions, who calls whom, and their control flow graphs.
 class Program {
 public:
-  explicit Program(const TranslationUnit &Unit);
+  /// \p Declared outlives it.
+  Program(const TranslationUnit &Unit,
+          const llvm::StringMap<Wrapper> &Declared);
 
   const TranslationUnit &getUnit() const { return Unit; }
   clang::ASTContext &getContext() const { return Context; }
@@ -75,6 +78,14 @@ public:
     return It == WskCalls.end() ? nullptr : It->second;
   }
   const KernelCallee *getKernelCallee(const clang::FunctionDecl *F);
+  /// What \p F, which has no body here, is declared to do; null where nothing
+  /// is declared.
+  const Wrapper *getWrapper(const clang::FunctionDecl *F);
+  /// What is wrong with such declarations, and where the function is.
+  const std::vector<std::pair<clang::SourceLocation, std::string>> &
+  problems() const {
+    return Problems;
+  }
 
   /// Whether \p F is declared by the kit, not by the driver.
   bool isKitFunction(const clang::FunctionDecl *F);
@@ -107,6 +118,8 @@ private:
   void addDestructor(FunctionInfo &Info, clang::QualType T);
   /// Who refers to a constant table may call the functions in it.
   void addTable(FunctionInfo &Info, const clang::VarDecl *Var);
+  /// Notes what attributes of \p F declare.
+  void readAttributes(const clang::FunctionDecl *F);
   void propagate();
 
   const TranslationUnit &Unit;
@@ -116,6 +129,10 @@ private:
       Functions;
   llvm::DenseMap<const clang::FunctionDecl *, const KernelCallee *> Kernel;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Kit;
+  const llvm::StringMap<Wrapper> &Declared;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Wrapper>>
+      Wrappers;
+  std::vector<std::pair<clang::SourceLocation, std::string>> Problems;
   std::vector<const clang::FunctionDecl *> OwnFunctions;
   std::vector<const clang::FunctionDecl *> Work;
   llvm::SetVector<const clang::FunctionDecl *> AddressTaken;
