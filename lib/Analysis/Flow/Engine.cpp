@@ -285,6 +285,10 @@ void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
   Evaluator Eval(*this, S);
   Value V = Eval.truth(Eval.evaluate(Condition));
   State True = S, False = std::move(S);
+  if (!Info.Raised.empty() && Info.Raised.contains(Condition))
+    // How much was done by then is not known.
+    True.removeObjects(
+        [](const State::Tracked &T) { return T.What.Kind == ObjectKind::Irp; });
   bool CanBeTrue = True.assume(V, true), CanBeFalse = False.assume(V, false);
   unsigned Index = 0;
   for (const CFGBlock *To : B->succs()) {

@@ -34,6 +34,8 @@ Range Evaluator::getTypeRange(QualType T) const {
 Value Evaluator::truncate(int64_t N, QualType T) const {
   if (T->isBooleanType())
     return Value::number(N != 0);
+  if (T->isIntegralOrEnumerationType() && E.getContext().getIntWidth(T) > 64)
+    return {};
   Range R = getTypeRange(T);
   if (R.contains(N) || T->isAnyPointerType())
     return Value::number(N);
@@ -398,8 +400,24 @@ Value Evaluator::evaluateBinary(const BinaryOperator *Op) {
   case BO_GE: {
     constexpr Relation Relations[] = {Relation::LT, Relation::GT, Relation::LE,
                                       Relation::GE, Relation::EQ, Relation::NE};
-    return compare(Relations[Op->getOpcode() - BO_LT], evaluate(Op->getLHS()),
-                   evaluate(Op->getRHS()));
+    Value A = evaluate(Op->getLHS()), B = evaluate(Op->getRHS());
+    Relation R = Relations[Op->getOpcode() - BO_LT];
+    // Numbers above INT64_MAX look negative. Those that are not known are taken
+    // to be below.
+    QualType T = Op->getLHS()->getType();
+    if (Op->isRelationalOp() && T->isUnsignedIntegerType() &&
+        E.getContext().getIntWidth(T) >= 64) {
+      bool Large = (A.isNumber() && A.asNumber() < 0) ||
+                   (B.isNumber() && B.asNumber() < 0);
+      if (Large && !(A.isNumber() && B.isNumber()))
+        return {};
+      if (Large) {
+        // Shifted by half of all numbers, they compare as signed ones.
+        A = Value::number(A.asNumber() ^ INT64_MIN);
+        B = Value::number(B.asNumber() ^ INT64_MIN);
+      }
+    }
+    return compare(R, A, B);
   }
   default:
     break;
@@ -410,6 +428,10 @@ Value Evaluator::evaluateBinary(const BinaryOperator *Op) {
   if (Op->getLHS()->getType()->isAnyPointerType() && Op->isAdditiveOp() &&
       Op->getType()->isAnyPointerType())
     return movePointer(A, B, Op->getOpcode() == BO_Sub, Op->getType());
+  for (Value *V : {&A, &B})
+    if (V->isSymbol())
+      if (Range R = S.getRange(*V); R.isSingle())
+        *V = Value::number(R.Low);
   if (!A.isNumber() || !B.isNumber())
     return escapeInto(A, B);
   // As unsigned numbers, which may wrap.

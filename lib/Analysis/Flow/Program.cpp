@@ -363,8 +363,8 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
     for (const Decl *D : Decls->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D))
         addDestructor(Info, Var->getType());
-  } else if (isa<SEHFinallyStmt>(S)) {
-    Info.HasFinally = true;
+  } else if (isa<SEHTryStmt>(S)) {
+    Info.HasTry = true;
   } else if (isa<StmtExpr>(S)) {
     InStmtExpr = true;
   }
@@ -457,11 +457,12 @@ const CFG *Program::getGraph(FunctionInfo &Info) {
         Stmt::CXXDeleteExprClass, Stmt::StmtExprClass, Stmt::LambdaExprClass})
     Options.setAlwaysAdd(Class);
   SehLowering Lowering(Context, Info.Definition);
-  if (Info.HasFinally) {
+  if (Info.HasTry) {
     if (!Lowering.lower())
       return nullptr;
     Info.Complete.insert_range(Lowering.getMade());
     Info.Abnormal = Lowering.getAbnormal();
+    Info.Raised.insert_range(Lowering.getRaised());
   }
   Info.Graph = CFG::buildCFG(Info.Definition, Info.Definition->getBody(),
                              &Context, Options);

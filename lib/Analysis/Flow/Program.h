@@ -47,8 +47,10 @@ struct FunctionInfo {
   bool GraphBuilt = false;
   /// Position in reverse post-order by block number.
   std::vector<unsigned> Order;
-  /// It has a __finally, which clang::CFG does not know.
-  bool HasFinally = false;
+  /// It has a __try, which clang::CFG does not know well.
+  bool HasTry = false;
+  /// The conditions for the ways into handlers of exceptions.
+  llvm::DenseSet<const clang::Expr *> Raised;
   /// What calls of AbnormalTermination read.
   llvm::DenseMap<const clang::CallExpr *, const clang::VarDecl *> Abnormal;
   /// Statements after which temporaries are of no use any more.

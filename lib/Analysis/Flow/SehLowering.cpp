@@ -55,7 +55,7 @@ SehLowering::~SehLowering() {
 
 bool SehLowering::lower() {
   rewriteChildren(Function->getBody(), nullptr);
-  return Possible;
+  return Possible && !(HasIndirect && HasFinally);
 }
 
 void SehLowering::replace(Stmt *&Slot, Stmt *New) {
@@ -90,15 +90,13 @@ void SehLowering::rewrite(Stmt *&Slot, Scope *In) {
       rewriteTry(Slot, In);
       return;
     }
-    Scope Inner{Scope::Except, In};
-    rewriteChildren(Try->getTryBlock(), &Inner);
-    rewriteChildren(Try->getHandler(), In);
+    rewriteExcept(Slot, In);
   } else if (const auto *Leave = dyn_cast<SEHLeaveStmt>(S)) {
     Scope *Try = In;
     while (Try && Try->ScopeKind != Scope::Except &&
            Try->ScopeKind != Scope::Finally)
       Try = Try->Outer;
-    if (!Try || Try->ScopeKind != Scope::Finally)
+    if (!Try)
       return;
     SourceLocation At = Leave->getLeaveLoc();
     if (!Try->End)
@@ -121,13 +119,42 @@ void SehLowering::rewrite(Stmt *&Slot, Scope *In) {
                   return At.LabelsInside.contains(Goto->getLabel());
                 }));
   } else if (isa<IndirectGotoStmt>(S)) {
-    Possible = false;
+    HasIndirect = true;
   } else {
     rewriteChildren(S, In);
   }
 }
 
+void SehLowering::rewriteExcept(Stmt *&Slot, Scope *In) {
+  auto *Try = cast<SEHTryStmt>(Slot);
+  SourceLocation At = Try->getBeginLoc();
+  Scope Inner{Scope::Except, In};
+  rewriteChildren(Try->getTryBlock(), &Inner);
+  rewriteChildren(Try->getExceptHandler()->getBlock(), In);
+  VarDecl *Var = makeVariable("raised", Context.IntTy, At);
+  auto *Declaration = new (Context) DeclStmt(DeclGroupRef(Var), At, At);
+  Made.push_back(Declaration);
+  // Nobody reads of it in a note: it is nowhere in the source.
+  Expr *Condition =
+      ImplicitCastExpr::Create(Context, Context.IntTy, CK_LValueToRValue,
+                               makeReference(Var, SourceLocation()), nullptr,
+                               VK_PRValue, FPOptionsOverride());
+  Raised.push_back(Condition);
+  Stmt *Either = IfStmt::Create(
+      Context, At, IfStatementKind::Ordinary, nullptr, nullptr, Condition, At,
+      At, Try->getExceptHandler()->getBlock(), At, Try->getTryBlock());
+  llvm::SmallVector<Stmt *, 3> Statements{Declaration, Either};
+  if (Inner.End) {
+    auto *Label =
+        new (Context) LabelStmt(At, Inner.End, new (Context) NullStmt(At));
+    Inner.End->setStmt(Label);
+    Statements.push_back(Label);
+  }
+  replace(Slot, makeCompound(Statements, Try));
+}
+
 void SehLowering::rewriteTry(Stmt *&Slot, Scope *In) {
+  HasFinally = true;
   auto *Try = cast<SEHTryStmt>(Slot);
   CompoundStmt *Body = Try->getTryBlock();
   CompoundStmt *Block = Try->getFinallyHandler()->getBlock();

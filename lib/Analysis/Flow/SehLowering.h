@@ -16,11 +16,12 @@
 
 namespace wsk::flow {
 
-/// clang::CFG knows no __finally. While an object of this class lives, a body
-/// has plain statements in place of `__try A __finally B`: `{A; L: B}`, where
-/// __leave goes to L, and what leaves A by return, break, continue or goto runs
-/// B first. The destructor puts back what was there. Exceptions are not
-/// followed.
+/// clang::CFG knows no __finally, and no way into the handler of an __except.
+/// While an object of this class lives, a body has plain statements in place of
+/// `__try A __finally B`: `{A; L: B}`, where __leave goes to L, and what leaves
+/// A by return, break, continue or goto runs B first; and in place of
+/// `__try A __except (F) B`: `{if (raised) B else A; L:}`, as if what raises an
+/// exception had nothing done before. The destructor puts back what was there.
 ///
 /// What is made belongs to the ASTContext, so that a graph of the body may be
 /// used afterwards.
@@ -43,11 +44,15 @@ public:
     return Abnormal;
   }
 
+  /// Conditions for the ways into handlers of exceptions.
+  llvm::ArrayRef<const clang::Expr *> getRaised() const { return Raised; }
+
 private:
   struct Scope;
 
   void rewrite(clang::Stmt *&Slot, Scope *In);
   void rewriteChildren(clang::Stmt *S, Scope *In);
+  void rewriteExcept(clang::Stmt *&Slot, Scope *In);
   void rewriteTry(clang::Stmt *&Slot, Scope *In);
   void rewriteReturn(clang::Stmt *&Slot, Scope *In);
   /// Replaces the jump in \p Slot, which leaves what is in \p In up to \p Upto.
@@ -70,7 +75,9 @@ private:
   std::vector<std::pair<clang::Stmt **, clang::Stmt *>> Replaced;
   std::vector<const clang::Stmt *> Made;
   llvm::DenseMap<const clang::CallExpr *, const clang::VarDecl *> Abnormal;
+  std::vector<const clang::Expr *> Raised;
   bool Possible = true;
+  bool HasFinally = false, HasIndirect = false;
 };
 
 } // namespace wsk::flow

@@ -61,3 +61,54 @@ TEST(RangeTest, JoinAroundZeroIsNotZero) {
   Range R = Range::join(Range::between(-9, -3), Range::between(4, 9));
   EXPECT_FALSE(R.contains(0));
 }
+
+TEST(RangeTest, ExceptionsThatMeetABorderVanish) {
+  Range R = Range::between(0, 10);
+  R.remove(4);
+  R.remove(5);
+  R.assume(Relation::LT, 6);
+  EXPECT_EQ(R, Range::between(0, 3));
+  R.assume(Relation::GE, 3);
+  EXPECT_EQ(R, Range::only(3));
+}
+
+TEST(RangeTest, IntersectionTakesExceptionsOfBoth) {
+  Range A = Range::between(-5, 5), B = Range::between(0, 9);
+  A.remove(2);
+  B.remove(4);
+  A.intersect(B);
+  Range Expected = Range::between(0, 5);
+  Expected.remove(2);
+  Expected.remove(4);
+  EXPECT_EQ(A, Expected);
+}
+
+TEST(RangeTest, ARangeContainsNoRangeWithItsExceptions) {
+  Range Success = Range::between(0, 1000);
+  Success.remove(0x103);
+  EXPECT_FALSE(Success.contains(Range::between(0, 1000)));
+  EXPECT_TRUE(Success.contains(Range::between(0, 0x102)));
+  EXPECT_TRUE(Success.contains(Range::between(1, 0)));
+  EXPECT_FALSE(Success.intersects(Range::only(0x103)));
+}
+
+TEST(RangeTest, JoinIsTheSameEitherWay) {
+  Range A = Range::between(-9, -2), B = Range::between(3, 7);
+  A.remove(-5);
+  B.remove(5);
+  EXPECT_EQ(Range::join(A, B), Range::join(B, A));
+  EXPECT_TRUE(Range::join(A, B).contains(A));
+  EXPECT_TRUE(Range::join(A, B).contains(B));
+  EXPECT_EQ(Range::join(A, A), A);
+  EXPECT_EQ(Range::join(A, Range::between(1, 0)), A);
+}
+
+TEST(RangeTest, ExceptionsAtTheEndsOfAllNumbers) {
+  Range R;
+  R.remove(INT64_MIN);
+  R.remove(INT64_MAX);
+  EXPECT_EQ(R, Range::between(INT64_MIN + 1, INT64_MAX - 1));
+  R = Range::only(INT64_MAX);
+  R.remove(INT64_MAX);
+  EXPECT_TRUE(R.isEmpty());
+}

@@ -130,4 +130,147 @@ TEST_F(StateTest, WhatEscapesIsForgotten) {
   EXPECT_TRUE(S.load(Context).isUnknown());
 }
 
+TEST_F(StateTest, WhatNobodyWroteIsWhatWasThereAtEntry) {
+  LocId Pointee = Table.getPointee(Value::symbol(makeSymbol()));
+  LocId A = Table.getElement(Pointee, 1), B = Table.getElement(Pointee, 2);
+  EXPECT_TRUE(S.load(A).isSymbol());
+  EXPECT_EQ(S.load(A), S.load(A));
+  EXPECT_NE(S.load(A), S.load(B));
+  // An object that the function makes held nothing.
+  EXPECT_TRUE(S.load(Table.getElement(makeObject(), 1)).isUnknown());
+}
+
+TEST_F(StateTest, AnUnknownWholeSaysNothingOfItsParts) {
+  LocId Whole = Table.getPointee(Value::symbol(makeSymbol()));
+  LocId Part = Table.getElement(Whole, 1);
+  S.store(Part, Value::number(4));
+  S.store(Whole, Value());
+  EXPECT_TRUE(S.load(Part).isUnknown());
+}
+
+TEST_F(StateTest, CopyLeavesTheOriginalAlone) {
+  LocId From = makeObject(), To = makeObject();
+  S.store(From, Value::number(0));
+  S.store(Table.getElement(From, 1), Value::number(5));
+  S.copy(To, From);
+  S.store(Table.getElement(To, 1), Value::number(6));
+  EXPECT_EQ(S.load(Table.getElement(From, 1)), Value::number(5));
+  EXPECT_EQ(S.load(Table.getElement(To, 2)), Value::number(0));
+  S.copy(To, 0);
+  EXPECT_TRUE(S.load(Table.getElement(To, 1)).isUnknown());
+}
+
+TEST_F(StateTest, EscapeFollowsPointersThatTheStateKnows) {
+  LocId Outer = makeObject(), Inner = makeObject(), Other = makeObject();
+  S.store(Table.getElement(Outer, 1), Table.getAddress(Inner));
+  S.store(Table.getElement(Inner, 1), Value::number(1));
+  S.store(Table.getElement(Other, 1), Value::number(2));
+  S.escape(Outer);
+  EXPECT_TRUE(S.load(Table.getElement(Inner, 1)).isUnknown());
+  EXPECT_EQ(S.load(Table.getElement(Other, 1)), Value::number(2));
+}
+
+TEST_F(StateTest, EscapeFollowsWhatWasNeverRead) {
+  // Context->Irp was never read, so that no binding says where the IRP is.
+  LocId Context = Table.getPointee(Value::symbol(makeSymbol()));
+  Value Irp = S.load(Table.getElement(Context, 1));
+  S.track(Table.getPointee(Irp), ObjectKind::Irp);
+  S.escape(Context);
+  EXPECT_EQ(S.getObject(Table.getPointee(Irp)), nullptr);
+}
+
+TEST_F(StateTest, AnAddressIsNeverNull) {
+  Value Address = Table.getAddress(makeObject());
+  EXPECT_FALSE(S.getRange(Address).contains(0));
+  EXPECT_FALSE(State(S).assume(Address, false));
+  EXPECT_TRUE(State(S).assume(Address, true));
+}
+
+TEST_F(StateTest, AComparisonThatIsDecidedIsANumber) {
+  SymId N = makeSymbol();
+  Value Large = Table.getComparison(N, Relation::GT, 5);
+  EXPECT_EQ(S.getRange(Large), Range::between(0, 1));
+  EXPECT_TRUE(S.assume(N, Relation::GT, 7));
+  EXPECT_EQ(S.getRange(Large), Range::only(1));
+}
+
+TEST_F(StateTest, JoinedNumbersBecomeARange) {
+  LocId A = makeObject();
+  State Other = S;
+  S.store(A, Value::number(0));
+  Other.store(A, Value::number(0x103));
+  EXPECT_TRUE(S.merge(Other, this, false));
+  EXPECT_EQ(S.getRange(S.load(A)), Range::between(0, 0x103));
+}
+
+TEST_F(StateTest, WideningEnds) {
+  // As a loop that counts: each round joins one number more.
+  LocId A = makeObject();
+  S.store(A, Value::number(0));
+  unsigned Rounds = 0;
+  for (int64_t N = 1; N != 100; ++N) {
+    State Next = S;
+    Next.store(A, Value::number(N));
+    if (S.merge(Next, this, /*Widen=*/N > 3))
+      ++Rounds;
+  }
+  EXPECT_LE(Rounds, 5u);
+  EXPECT_TRUE(S.getRange(S.load(A)).contains(1000));
+}
+
+TEST_F(StateTest, JoiningTwiceAtAPlaceTellsGenerationsApart) {
+  LocId Old = makeObject(), New = makeObject();
+  State Other = S;
+  S.store(New, Value::number(1));
+  Other.store(New, Value::number(9));
+  S.merge(Other, this, false);
+  // The value is kept, and the place is come to again with others.
+  S.store(Old, S.load(New));
+  Other = S;
+  S.store(New, Value::number(50));
+  Other.store(New, Value::number(60));
+  S.merge(Other, this, false);
+  EXPECT_NE(S.load(Old), S.load(New));
+  EXPECT_EQ(S.getRange(S.load(New)), Range::between(50, 60));
+  EXPECT_TRUE(S.getRange(S.load(Old)).contains(Range::between(1, 9)));
+}
+
+TEST_F(StateTest, AnObjectThatSeveralValuesMayBeIsForgotten) {
+  Value P = S.conjure({SymbolKey::Result, &Places[Next++], 0, 0}, Range());
+  Value Q = S.conjure({SymbolKey::Result, &Places[Next++], 0, 0}, Range());
+  LocId Slot = makeObject();
+  for (Value V : {P, Q})
+    S.track(Table.getPointee(V), ObjectKind::Irp);
+  State Other = S;
+  S.store(Slot, P);
+  Other.store(Slot, Q);
+  ASSERT_TRUE(S.isMergeable(Other));
+  S.merge(Other, this, false);
+  EXPECT_EQ(S.getObject(Table.getPointee(P)), nullptr);
+  EXPECT_EQ(S.getObject(Table.getPointee(Q)), nullptr);
+}
+
+TEST_F(StateTest, StepsThroughAnArrayStayApart) {
+  LocId Array = makeObject(), Other = makeObject(), Pointer = makeObject();
+  State Far = S, Away = S;
+  S.store(Pointer, Table.getAddress(Table.getElement(Array, 0)));
+  Far.store(Pointer, Table.getAddress(Table.getElement(Array, 1)));
+  Away.store(Pointer, Table.getAddress(Table.getElement(Other, 1)));
+  EXPECT_FALSE(S.isMergeable(Far));
+  EXPECT_TRUE(S.isMergeable(Away));
+}
+
+TEST_F(StateTest, ReturnedStatusesOfDifferentClassesStayApart) {
+  LocId Return = Table.getLocation({LocationKey::Return, nullptr, 0, 0});
+  auto Returns = [&](int64_t N) {
+    State R = S;
+    R.store(Return, Value::number(N));
+    return R;
+  };
+  EXPECT_FALSE(Returns(0).isMergeable(Returns(0x103)));
+  EXPECT_FALSE(Returns(0).isMergeable(Returns(-5)));
+  EXPECT_FALSE(Returns(0x103).isMergeable(Returns(-5)));
+  EXPECT_TRUE(Returns(-4).isMergeable(Returns(-5)));
+}
+
 } // namespace

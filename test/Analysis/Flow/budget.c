@@ -61,3 +61,70 @@ NTSTATUS Labelled(const WSK_PROVIDER_BASIC_DISPATCH *Dispatch,
   }
   return STATUS_SUCCESS;
 }
+
+// 72 calls, each with another number.
+#define EIGHT(n)                                                               \
+  Numbered(Dispatch, Socket, Irp, n);                                          \
+  Numbered(Dispatch, Socket, Irp, n + 1);                                      \
+  Numbered(Dispatch, Socket, Irp, n + 2);                                      \
+  Numbered(Dispatch, Socket, Irp, n + 3);                                      \
+  Numbered(Dispatch, Socket, Irp, n + 4);                                      \
+  Numbered(Dispatch, Socket, Irp, n + 5);                                      \
+  Numbered(Dispatch, Socket, Irp, n + 6);                                      \
+  Numbered(Dispatch, Socket, Irp, n + 7);
+
+// CHECK: :[[@LINE+1]]:13: remark: not every path of 'Numbered' was followed: it is called in too many different ways
+static void Numbered(const WSK_PROVIDER_BASIC_DISPATCH *Dispatch,
+                     PWSK_SOCKET Socket, PIRP Irp, int Number) {
+  if (Number == 100)
+    Dispatch->WskCloseSocket(Socket, Irp);
+}
+
+void Many(const WSK_PROVIDER_BASIC_DISPATCH *Dispatch, PWSK_SOCKET Socket,
+          PIRP Irp) {
+  EIGHT(0)
+  EIGHT(8) EIGHT(16) EIGHT(24) EIGHT(32) EIGHT(40) EIGHT(48) EIGHT(56) EIGHT(64)
+}
+
+// 30 calls, one within the other.
+#define LEVEL(n, next)                                                         \
+  static void Level##n(const WSK_PROVIDER_BASIC_DISPATCH *Dispatch,            \
+                       PWSK_SOCKET Socket, PIRP Irp) {                         \
+    next(Dispatch, Socket, Irp);                                               \
+  }
+
+// CHECK: :[[@LINE+6]]:1: remark: not every path of 'Level5' was followed: the calls that lead to it are too deep
+LEVEL(0, Simple)
+LEVEL(1, Level0)
+LEVEL(2, Level1)
+LEVEL(3, Level2)
+LEVEL(4, Level3)
+LEVEL(5, Level4)
+LEVEL(6, Level5)
+LEVEL(7, Level6)
+LEVEL(8, Level7)
+LEVEL(9, Level8)
+LEVEL(10, Level9)
+LEVEL(11, Level10)
+LEVEL(12, Level11)
+LEVEL(13, Level12)
+LEVEL(14, Level13)
+LEVEL(15, Level14)
+LEVEL(16, Level15)
+LEVEL(17, Level16)
+LEVEL(18, Level17)
+LEVEL(19, Level18)
+LEVEL(20, Level19)
+LEVEL(21, Level20)
+LEVEL(22, Level21)
+LEVEL(23, Level22)
+LEVEL(24, Level23)
+LEVEL(25, Level24)
+LEVEL(26, Level25)
+LEVEL(27, Level26)
+LEVEL(28, Level27)
+
+void Deep(const WSK_PROVIDER_BASIC_DISPATCH *Dispatch, PWSK_SOCKET Socket,
+          PIRP Irp) {
+  Level28(Dispatch, Socket, Irp);
+}

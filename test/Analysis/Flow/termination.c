@@ -274,3 +274,119 @@ NTSTATUS BadAbnormal(PWSK_SOCKET Socket, PCALL Call) {
   }
   return Status;
 }
+
+// Handlers of exceptions. What a request has come to where one was raised is
+// not known.
+void Except(PWSK_SOCKET Socket, PCALL Call) {
+  __try {
+    Submit(Socket, Call);
+    Wait(Call);
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    Call->Count = 0;
+  }
+  IoFreeIrp(Call->Irp);
+}
+
+void BadExcept(PWSK_SOCKET Socket, PCALL Call) {
+  __try {
+    if (Submit(Socket, Call) == STATUS_PENDING)
+      __leave;
+    Wait(Call);
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    Call->Count = 0;
+  }
+  // CHECK: :[[@LINE+1]]:3: warning: 'Irp' of IoFreeIrp is in flight
+  IoFreeIrp(Call->Irp);
+}
+
+void LeaveExcept(PWSK_SOCKET Socket, PCALL Call) {
+  __try {
+    if (Submit(Socket, Call) != STATUS_PENDING)
+      __leave;
+    Wait(Call);
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return;
+  }
+  IoFreeIrp(Call->Irp);
+}
+
+void BadExceptInFinally(PWSK_SOCKET Socket, PCALL Call) {
+  __try {
+    Submit(Socket, Call);
+  } __finally {
+    __try {
+      Call->Count = 1;
+    } __except (EXCEPTION_EXECUTE_HANDLER) {
+      Call->Count = 2;
+    }
+    // CHECK: :[[@LINE+1]]:5: warning: 'Irp' of IoFreeIrp is in flight
+    IoFreeIrp(Call->Irp);
+  }
+}
+
+void FinallyInFinally(PWSK_SOCKET Socket, PCALL Call) {
+  __try {
+    Submit(Socket, Call);
+  } __finally {
+    __try {
+      if (Call->Count)
+        __leave;
+      Call->Count = 1;
+    } __finally {
+      Wait(Call);
+    }
+    IoFreeIrp(Call->Irp);
+  }
+}
+
+void BadFinallyInFinally(PWSK_SOCKET Socket, PCALL Call) {
+  __try {
+    Submit(Socket, Call);
+  } __finally {
+    __try {
+      if (Call->Count)
+        __leave;
+      Wait(Call);
+    } __finally {
+      Call->Count = 1;
+    }
+    // CHECK: :[[@LINE+1]]:5: warning: 'Irp' of IoFreeIrp is in flight
+    IoFreeIrp(Call->Irp);
+  }
+}
+
+NTSTATUS Probe(PWSK_SOCKET Socket, PCALL Call, PULONG User) {
+  NTSTATUS Status = STATUS_SUCCESS;
+  __try {
+    *User = 1;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    Status = GetExceptionCode();
+  }
+  if (NT_SUCCESS(Status))
+    Status = Submit(Socket, Call);
+  if (Status == STATUS_PENDING)
+    Wait(Call);
+  IoFreeIrp(Call->Irp);
+  return Status;
+}
+
+void BadInHandler(PWSK_SOCKET Socket, PCALL Call, PULONG User) {
+  __try {
+    *User = 1;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    Submit(Socket, Call);
+    // CHECK: :[[@LINE+1]]:5: warning: 'Irp' of IoFreeIrp is in flight
+    IoFreeIrp(Call->Irp);
+  }
+}
+
+void HandlerAfter(PWSK_SOCKET Socket, PCALL Call, PULONG User) {
+  Submit(Socket, Call);
+  __try {
+    *User = 1;
+    Wait(Call);
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    Call->Count = 1;
+  }
+  IoFreeIrp(Call->Irp);
+}
