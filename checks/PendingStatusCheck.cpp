@@ -153,7 +153,7 @@ void PendingStatusCheck::onEnd(FlowContext &Path, const FunctionDecl *) {
       Notes.push_back(Path.note(T.What.Changed, "the request is made here"));
     Path.reportRequest(
         T.What, Gravity::Release, RuleId::WSK_Irp_Pending_wait_before_release,
-        Cancel ? Cancel->At : cast<Expr>(T.What.Changed),
+        cast<Expr>(Cancel ? Cancel->At : T.What.Changed),
         What + " is a variable of a function that returns while " +
             FlowContext::describeRequest(T.What) + " may be pending; " +
             (Cancel ? "IoCancelIrp only asks for the completion: wait for it"

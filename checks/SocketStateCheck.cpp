@@ -6,8 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "SocketStateCheck.h"
-#include "llvm/ADT/ArrayRef.h"
-#include <optional>
+#include "Analysis/Flow/SocketModel.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace clang;
 
@@ -15,167 +17,192 @@ namespace wsk {
 
 using namespace flow;
 
-/// The rule that is called "WSK-<Subject>-<Rest>", where the catalogue has it.
-static std::optional<RuleId> findRule(StringRef Subject, StringRef Rest) {
-  for (const Rule &R : llvm::ArrayRef(Rules, RuleCount)) {
-    StringRef Name = R.Name;
-    if (Name.consume_front("WSK-") && Name.consume_front(Subject) &&
-        Name.consume_front("-") && Name == Rest)
-      return R.Id;
-  }
-  return std::nullopt;
+namespace {
+
+/// One call on a socket, and what is known of it.
+class Judge {
+public:
+  Judge(FlowContext &Path, const WskEvent &Event, const Object &Socket)
+      : Path(Path), Event(Event), Socket(Socket) {}
+
+  void judge();
+
+private:
+  /// An operation on the socket but for reading an option.
+  bool operates() const { return Event.Code && Event.Request != 1; }
+  bool speaksOf(const StateRequirement &R) const;
+  bool isBroken(const StateRequirement &R) const;
+  bool checkCategory() const;
+  bool checkFacts() const;
+  bool checkPending() const;
+  void checkLateOptions() const;
+  void checkOnlyOptions() const;
+  /// \p Facts are those that make the call wrong.
+  void report(RuleId Rule, const llvm::Twine &Message, FactMask Facts,
+              const Stmt *Pending = nullptr) const;
+
+  FlowContext &Path;
+  const WskEvent &Event;
+  const Object &Socket;
+};
+
+} // namespace
+
+template <typename... Args> static std::string getWords(const Args &...A) {
+  std::string Words;
+  llvm::raw_string_ostream OS(Words);
+  describe(OS, A...);
+  return Words;
 }
 
-static void reportNamed(FlowContext &Path, const WskEvent &Event,
-                        const Object &Socket, StringRef Subject, StringRef Rest,
-                        const llvm::Twine &Message) {
-  std::optional<RuleId> Rule = findRule(Subject, Rest);
-  if (!Rule)
-    return;
+void Judge::report(RuleId Rule, const llvm::Twine &Message, FactMask Facts,
+                   const Stmt *Pending) const {
   std::vector<Note> Notes{Path.note(Socket.Made, "the socket was made here")};
-  if (Socket.Changed != Socket.Made)
-    Notes.push_back(
-        Path.note(Socket.Changed, "its state was changed last here"));
-  Path.report(*Rule, Event.Call.getCall(), Message, std::move(Notes));
+  for (unsigned I = 0; I != SocketFactCount; ++I) {
+    FactMask Fact = FactMask(1) << I;
+    const Stmt *Place = Facts & Fact ? Path.getPlace(Socket, Fact) : nullptr;
+    if (Place && Place != Socket.Made)
+      Notes.push_back(
+          Path.note(Place, llvm::Twine("from here on it is a socket that ") +
+                               SocketFactWords[I]));
+  }
+  if (Pending)
+    Notes.push_back(Path.note(Pending, "the request was made here"));
+  Path.report(Rule, Event.Call.getCall(), Message, std::move(Notes));
 }
 
-void SocketStateCheck::checkOption(FlowContext &Path, const WskEvent &Event,
-                                   const Object &Socket) {
-  // The phase of an option is that of setting it.
-  if (!Event.Code || Event.Request == 1)
-    return;
-  const ControlCode &Code = *Event.Code;
-  auto Report = [&](StringRef Rest, const llvm::Twine &Message) {
-    reportNamed(Path, Event, Socket, Code.Name, Rest, Message);
-  };
-  if (Socket.has(SocketByConnect) &&
-      (Code.Phase == ControlPhase::BeforeBind ||
-       Code.Phase == ControlPhase::BeforeConnect)) {
-    Path.report(
-        RuleId::WSK_WskSocketConnect_Options_need_separate_calls,
-        Event.Call.getCall(),
-        llvm::Twine(Code.Name) + " must be set before the socket is " +
-            (Code.Phase == ControlPhase::BeforeBind ? "bound" : "connected") +
-            ", and WskSocketConnect has done that already; make the socket "
-            "with WskSocket, WskBind and WskConnect",
-        {Path.note(Socket.Made, "the socket was made here")});
-    return;
-  }
-  std::string After = std::string(Code.Name) + " comes after ";
-  switch (Code.Phase) {
-  case ControlPhase::BeforeBind:
-    if (Socket.has(SocketBound) && !Socket.has(SocketAccepted))
-      Report("Before-bind",
-             After + "WskBind; set it before the socket is bound");
-    break;
-  case ControlPhase::BeforeConnect:
-    if (Socket.has(SocketConnected | SocketListening) &&
-        !Socket.has(SocketAccepted))
-      Report("Before-connect-or-accept",
-             After + "the connection; set it before WskConnect or WskListen");
-    break;
-  case ControlPhase::AfterBind:
-    if (Socket.has(SocketNotBound))
-      Report("Datagram-bound", std::string(Code.Name) +
-                                   " is set on a socket that is not bound; "
-                                   "call WskBind first");
-    break;
-  case ControlPhase::AfterConnect:
-    if (Socket.has(SocketNotConnected))
-      for (const char *Rest :
-           {"Connected-connection-socket", "Connected-tcp-only"})
-        Report(Rest, std::string(Code.Name) +
-                         " needs a connected socket; call WskConnect first");
-    break;
-  default:
-    break;
-  }
-  LocId Input = Path.table().getPointee(Event.get(Role::InputBuffer));
-  Value Setting = Input ? Path.state().load(Input) : Value();
-  if (Event.Request == 0 && Setting.isNumber() && Setting.asNumber() &&
-      ((Code.Id == ControlCodeId::SoReuseaddr && Socket.has(SocketExclusive)) ||
-       (Code.Id == ControlCodeId::SoExclusiveaddruse &&
-        Socket.has(SocketReuse))))
-    Path.report(RuleId::WSK_SO_Exclusive_and_reuse_exclusive,
-                Event.Call.getCall(),
-                "SO_EXCLUSIVEADDRUSE and SO_REUSEADDR are both enabled on one "
-                "socket; enable one of them",
-                {Path.note(Socket.Changed, "the other was enabled here")});
+/// Codes whose categories are another rule's have one.
+bool Judge::checkCategory() const {
+  if (!operates() || !Socket.Categories ||
+      (Event.Code->Categories & Socket.Categories) ||
+      findCategoryRequirement(Event.Code->Id))
+    return false;
+  for (const PhaseRequirement &R :
+       llvm::ArrayRef(PhaseRequirements, PhaseRequirementCount))
+    if (R.Code == Event.Code->Id) {
+      report(R.Rule, getWords(R, Socket.Categories), 0);
+      return true;
+    }
+  return false;
 }
 
-void SocketStateCheck::checkOrder(FlowContext &Path, const WskEvent &Event,
-                                  const Object &Socket) {
-  const Function &F = Event.getFunction();
-  std::string Name = F.Name;
-  auto Report = [&](StringRef Subject, StringRef Rest,
-                    const llvm::Twine &Message) {
-    reportNamed(Path, Event, Socket, Subject, Rest, Message);
-  };
-  if (Socket.has(SocketSilent) && F.Id != FunctionId::WskCloseSocket)
-    Report("SIO_WSK_SET_TCP_SILENT_MODE", "Only-close-after",
-           Name + " is called on a socket in silent mode; only WskCloseSocket "
-                  "is allowed");
-  if (Socket.has(SocketNotBound))
-    Report(F.Name, "Bound-first",
-           Name + " is called on a socket that is not bound; call WskBind "
-                  "first");
-  // To end what may not have begun is harmless.
-  if (Socket.has(SocketNotConnected) && !Socket.has(SocketListening) &&
-      F.Id != FunctionId::WskDisconnect)
-    Report(F.Name, "Connected-first",
-           Name + " is called on a socket that is not connected; call "
-                  "WskConnect first");
-  if (Socket.Categories == StreamCategory) {
-    bool Listens =
-        F.Id == FunctionId::WskListen || F.Id == FunctionId::WskAccept;
-    bool Connects =
-        F.Id == FunctionId::WskConnect || F.Id == FunctionId::WskConnectEx ||
-        F.Id == FunctionId::WskSend || F.Id == FunctionId::WskReceive ||
-        F.Id == FunctionId::WskDisconnect ||
-        F.Id == FunctionId::WskGetRemoteAddress;
-    if (Listens && Socket.has(SocketConnected) && !Socket.has(SocketAccepted))
-      Report("WskConnect", "Stream-no-listen-functions",
-             Name + " is called on a stream socket that is connected; it no "
-                    "longer listens");
-    if (Connects && Socket.has(SocketListening))
-      Report("WskListen", "Stream-no-connection-functions",
-             Name + " is called on a stream socket that listens; it no longer "
-                    "makes connections");
-    if (F.Id == FunctionId::WskAccept && Socket.has(SocketNotListening) &&
-        !Socket.has(SocketConnected))
-      Report("WskAccept", "Stream-listening-first",
-             "WskAccept is called on a stream socket that does not listen; "
-             "call WskListen first");
+bool Judge::speaksOf(const StateRequirement &R) const {
+  if (R.Code >= 0 ? !operates() || R.Code != int16_t(Event.Code->Id)
+                  : R.Function != int16_t(Event.getFunction().Id))
+    return false;
+  constexpr CategoryMask All = 0xFF;
+  if ((Socket.Categories ? Socket.Categories : All) & ~R.On)
+    return false;
+  Value Address = Event.get(Role::Address);
+  switch (R.Test) {
+  case CallTest::EveryCall:
+    return true;
+  case CallTest::WithoutAddress:
+    return Address.isNumber(0);
+  case CallTest::ToBroadcast:
+    return isAddress(Path.state(), Path.table().getPointee(Address),
+                     AddressTest::Broadcast, Path.getContext())
+        .value_or(false);
+  case CallTest::SwitchingOn:
+    return Event.SwitchedOn.value_or(false);
   }
-  if (Socket.has(SocketAborted) &&
-      (F.Id == FunctionId::WskSend || F.Id == FunctionId::WskReceive))
-    Report("WskDisconnect", "Abortive-no-more-io",
-           Name + " is called after an abortive WskDisconnect; close the "
-                  "socket");
-  else if (Socket.has(SocketDisconnected) && F.Id == FunctionId::WskSend)
-    Report("WskDisconnect", "Graceful-no-more-send",
-           "WskSend is called after WskDisconnect; send before it");
-  if ((F.Id == FunctionId::WskSendTo || F.Id == FunctionId::WskSendMessages) &&
-      Socket.has(SocketNoFixedRemote) && Event.get(Role::Address).isNumber(0))
-    Report(F.Name, "RemoteAddress-required",
-           "'RemoteAddress' of " + Name +
-               " is NULL and the socket has no fixed remote address; pass an "
-               "address or set one with SIO_WSK_SET_REMOTE_ADDRESS");
+  llvm_unreachable("covered switch");
 }
 
-void SocketStateCheck::onWskCall(FlowContext &Path, const WskEvent &Event) {
-  const Object *Found = Path.getObject(Event.Socket, ObjectKind::Socket);
-  if (!Found || Found->has(SocketClosed))
+bool Judge::isBroken(const StateRequirement &R) const {
+  if (R.Unless & ~Socket.getAbsent())
+    return false;
+  return R.Must ? !(R.Facts & ~Socket.getAbsent())
+                : (R.Facts & Socket.getHolding()) != 0;
+}
+
+bool Judge::checkFacts() const {
+  for (const StateRequirement &R :
+       llvm::ArrayRef(StateRequirements, StateRequirementCount))
+    if (speaksOf(R) && isBroken(R)) {
+      report(
+          R.Rule,
+          getWords(R, Event.getFunction().Id, Event.Code, Socket.getHolding()),
+          R.Must ? 0 : R.Facts & Socket.getHolding());
+      return true;
+    }
+  return false;
+}
+
+bool Judge::checkPending() const {
+  if (!operates())
+    return false;
+  for (const PendingRequirement &R :
+       llvm::ArrayRef(PendingRequirements, PendingRequirementCount)) {
+    if (R.Code != Event.Code->Id)
+      continue;
+    for (const State::Tracked &T : Path.state().objects())
+      if (T.What.Kind == ObjectKind::Irp &&
+          T.What.phase<IrpPhase>() == IrpPhase::Pending &&
+          T.What.Function == uint8_t(R.Function) &&
+          T.What.Links[IrpSocket] == Event.get(Role::Socket)) {
+        report(R.Rule, getWords(R), 0, T.What.Changed);
+        return true;
+      }
+  }
+  return false;
+}
+
+void Judge::checkLateOptions() const {
+  for (const LateOption &O : llvm::ArrayRef(LateOptions, LateOptionCount))
+    if (Event.Request == 0 && (Socket.getHolding() & getFact(O.Fact)) &&
+        Event.get(Role::OptionLevel).isNumber(O.Level) &&
+        Event.get(Role::ControlCode).isNumber(O.Option))
+      report(O.Rule, getWords(O), getFact(O.Fact));
+}
+
+void Judge::checkOnlyOptions() const {
+  Value Level = Event.get(Role::OptionLevel);
+  Value Option = Event.get(Role::ControlCode);
+  if ((Event.Request != 0 && Event.Request != 1) || !Level.isNumber() ||
+      !Option.isNumber() ||
+      !isTransportOption(uint32_t(Level.asNumber()),
+                         uint32_t(Option.asNumber())))
     return;
-  Object Socket = *Found;
+  const OnlyOption *Broken = nullptr;
+  for (const OnlyOption &O : llvm::ArrayRef(OnlyOptions, OnlyOptionCount)) {
+    if (!(Socket.getHolding() & getFact(O.Fact)))
+      continue;
+    if (Level.isNumber(O.Level) && Option.isNumber(O.Option))
+      return;
+    Broken = &O;
+  }
+  if (!Broken)
+    return;
+  std::string Words;
+  llvm::raw_string_ostream OS(Words);
+  describeOnly(OS, *Broken,
+               "0x" + llvm::utohexstr(uint64_t(Option.asNumber()), true),
+               "0x" + llvm::utohexstr(uint64_t(Level.asNumber()), true));
+  report(Broken->Rule, Words, getFact(Broken->Fact));
+}
+
+void Judge::judge() {
+  if (checkCategory())
+    return;
   // A call that does not fit the kind of socket is another check's affair.
   CategoryMask Fitting =
       Event.Code ? Event.Code->Categories : Event.getFunction().Categories;
   if (Socket.Categories && Fitting && !(Socket.Categories & Fitting))
     return;
-  if (Event.getFunction().Id == FunctionId::WskControlSocket)
-    checkOption(Path, Event, Socket);
-  checkOrder(Path, Event, Socket);
+  if (checkFacts() || Event.getFunction().Id != FunctionId::WskControlSocket ||
+      checkPending())
+    return;
+  checkLateOptions();
+  checkOnlyOptions();
+}
+
+void SocketStateCheck::onWskCall(FlowContext &Path, const WskEvent &Event) {
+  const Object *Found = Path.getObject(Event.Socket, ObjectKind::Socket);
+  if (!Found || Found->phase<SocketPhase>() == SocketPhase::Closed)
+    return;
+  Object Socket = *Found;
+  Judge(Path, Event, Socket).judge();
 }
 
 } // namespace wsk

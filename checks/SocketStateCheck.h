@@ -12,7 +12,7 @@
 
 namespace wsk {
 
-/// The order of the operations on a socket.
+/// The order of the operations on a socket, by the tables of Rules/States.h.
 class SocketStateCheck : public FlowCheck {
 public:
   SocketStateCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
@@ -20,11 +20,6 @@ public:
 
 private:
   void onWskCall(flow::FlowContext &Path, const flow::WskEvent &Event) override;
-
-  void checkOption(flow::FlowContext &Path, const flow::WskEvent &Event,
-                   const flow::Object &Socket);
-  void checkOrder(flow::FlowContext &Path, const flow::WskEvent &Event,
-                  const flow::Object &Socket);
 };
 
 } // namespace wsk

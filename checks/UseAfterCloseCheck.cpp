@@ -15,7 +15,7 @@ using namespace flow;
 
 void UseAfterCloseCheck::onWskCall(FlowContext &Path, const WskEvent &Event) {
   const Object *Socket = Path.getObject(Event.Socket, ObjectKind::Socket);
-  if (!Socket || !Socket->has(SocketClosed))
+  if (!Socket || Socket->phase<SocketPhase>() != SocketPhase::Closed)
     return;
   const Function &F = Event.getFunction();
   std::string Parameter = "Socket";

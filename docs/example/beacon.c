@@ -98,8 +98,13 @@ BeaconReleaseDescriptor(void)
 static NTSTATUS
 BeaconConnect(void)
 {
+    PFN_WSK_SOCKET_CONNECT Connect = Beacon.Wsk.Dispatch->WskSocketConnect;
+    PWSK_CLIENT Client = Beacon.Wsk.Client;
     SOCKADDR_IN Local = {0};
     SOCKADDR_IN Collector = {0};
+    PSOCKADDR From = (PSOCKADDR)&Local;
+    PSOCKADDR To = (PSOCKADDR)&Collector;
+    ULONG Flags = WSK_FLAG_CONNECTION_SOCKET;
     NTSTATUS Status;
 
     Local.sin_family = AF_INET;
@@ -108,10 +113,8 @@ BeaconConnect(void)
     Collector.sin_addr.s_addr = RtlUlongByteSwap(0x7F000001);
 
     /* Planted: Flags of WskSocketConnect is reserved and must be 0. */
-    Status = Beacon.Wsk.Dispatch->WskSocketConnect(
-        Beacon.Wsk.Client, SOCK_STREAM, IPPROTO_TCP, (PSOCKADDR)&Local,
-        (PSOCKADDR)&Collector, WSK_FLAG_CONNECTION_SOCKET, NULL, NULL, NULL,
-        NULL, Beacon.CachedSd, BeaconArm());
+    Status = Connect(Client, SOCK_STREAM, IPPROTO_TCP, From, To, Flags, NULL,
+                     NULL, NULL, NULL, Beacon.CachedSd, BeaconArm());
 
     /* Planted: the request may be pending and still use the descriptor. */
     BeaconReleaseDescriptor();

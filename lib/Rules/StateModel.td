@@ -16,12 +16,38 @@ class SocketFact<string is> {
   string Is = is;
 }
 
+/// What an address is. States.h tells by its bytes.
+class AddressTest<string cxx> : Enumerator<cxx>;
+def AnyAddress : AddressTest<"Any">;
+def WildcardOnly : AddressTest<"Wildcard">;
+def LoopbackOnly : AddressTest<"Loopback">;
+
 /// When the function has succeeded, or, for a callback, when it is called, the
-/// fact holds, provided that the condition does.
-class BringsAbout<ApiRecord by, SocketFact fact, When condition = AnyCall> {
+/// fact holds, provided that the condition does. The address that is tested is
+/// the parameter of the condition.
+class BringsAbout<ApiRecord by, SocketFact fact, When condition = AnyCall,
+                  AddressTest address = AnyAddress> {
   ApiRecord By = by;
   SocketFact Fact = fact;
   When Condition = condition;
+  AddressTest Address = address;
+  bit OfMade = false; // Not of the socket that it is called on.
+  // On paths that nobody has run, from the call on, whatever comes of it.
+  bit FromCall = false;
+}
+/// The same, of the socket that the function makes, or that the callback is
+/// given. A function that makes a socket and brings about nothing makes one of
+/// which no fact holds.
+class Makes<ApiRecord by, SocketFact fact, When condition = AnyCall,
+            AddressTest address = AnyAddress>
+    : BringsAbout<by, fact, condition, address> {
+  let OfMade = true;
+}
+
+/// When the one fact comes about, the others hold no longer.
+class Ends<SocketFact fact, list<SocketFact> others> {
+  SocketFact Fact = fact;
+  list<SocketFact> Others = others;
 }
 
 /// When setting the option, or the IOCTL, has succeeded, the fact holds; it
@@ -59,6 +85,13 @@ class Never<list<ApiRecord> calls, list<SocketFact> facts, string advice>
 /// The control code is used on sockets of its categories and in its phase.
 class InPhase<ControlCode control> : Requirement {
   ControlCode Code = control;
+}
+
+/// No control code that comes before the bind, or before the connection, is used
+/// where the fact holds.
+class TooLateFor<SocketFact fact, string advice> : Requirement {
+  SocketFact Fact = fact;
+  string Advice = advice;
 }
 
 /// Not while a request of these functions is pending on the socket.

@@ -31,12 +31,32 @@ constexpr FactMask getFact(SocketFact Fact) {
 extern const char *const SocketFactWords[];
 extern const size_t SocketFactCount;
 
+/// What an address is.
+enum class AddressTest : uint8_t { Any, Wildcard, Loopback, Broadcast };
+
+/// Whether an address of \p Family, AF_INET or AF_INET6, whose host part has
+/// the bytes \p Host is that.
+bool isAddress(AddressTest Test, unsigned Family, const uint8_t *Host);
+/// How many bytes the host part has; 0 for another family.
+constexpr unsigned getHostSize(unsigned Family) {
+  return Family == 2 ? 4 : Family == 23 ? 16 : 0;
+}
+
 /// The function's success, or a call of the callback, brings the fact about.
 /// One of the two is set, the other is -1.
 struct FactSource {
   SocketFact Fact;
   int16_t Function, Callback;
   ArgCondition When;
+  AddressTest Address; ///< Of the parameter of When.
+  bool OfMade;         ///< Of the socket that it makes, or is given.
+  bool FromCall;       ///< Statically: whatever comes of the call.
+};
+
+/// What the fact ends when it comes about.
+struct FactEnd {
+  SocketFact Fact;
+  FactMask Ends;
 };
 
 /// The success of setting the option, or of the IOCTL, decides the fact: it
@@ -99,6 +119,8 @@ struct OnlyOption {
 
 extern const FactSource FactSources[];
 extern const size_t FactSourceCount;
+extern const FactEnd FactEnds[];
+extern const size_t FactEndCount;
 extern const FactSwitch FactSwitches[];
 extern const size_t FactSwitchCount;
 extern const StateRequirement StateRequirements[];
@@ -112,6 +134,97 @@ extern const LateOption LateOptions[];
 extern const size_t LateOptionCount;
 extern const OnlyOption OnlyOptions[];
 extern const size_t OnlyOptionCount;
+
+/// The facts that end when those in \p Begins come about.
+FactMask getEnded(FactMask Begins);
+
+/// What decides the fact that setting the code switches; null where it does not
+/// switch one.
+const FactSwitch *findSwitch(ControlCodeId Code);
+
+/// Whether setting the code, if it succeeds, is without effect on a socket for
+/// which the facts hold.
+bool isTooLate(const ControlCode &Code, FactMask Facts);
+
+/// Whether an option is one of TCP/IP: WSK's own are not.
+bool isTransportOption(uint32_t Level, uint32_t Option);
+
+//===----------------------------------------------------------------------===//
+// The words of both engines. Out takes strings with <<.
+//===----------------------------------------------------------------------===//
+
+/// " that is bound or ...".
+template <typename Stream> void describeFacts(Stream &Out, FactMask Facts) {
+  const char *Separator = " that ";
+  for (size_t I = 0; I != SocketFactCount; ++I)
+    if (Facts >> I & 1) {
+      Out << Separator << SocketFactWords[I];
+      Separator = " or ";
+    }
+}
+
+/// That \p R is broken by a call of \p F, with \p Code where the requirement
+/// speaks of one, on a socket for which \p Facts hold.
+template <typename Stream>
+void describe(Stream &Out, const StateRequirement &R, FunctionId F,
+              const ControlCode *Code, FactMask Facts) {
+  const char *Name = Functions[size_t(F)].Name;
+  if (R.Code >= 0)
+    Out << Code->Name;
+  else if (R.Test == CallTest::EveryCall)
+    Out << Name;
+  else
+    Out << "'RemoteAddress' of " << Name
+        << (R.Test == CallTest::WithoutAddress
+                ? " is NULL, which"
+                : " is the broadcast address, which");
+  if (R.Must) {
+    Out << " needs a socket";
+    describeFacts(Out, R.Facts);
+  } else {
+    Out << (R.Code < 0         ? " is called on a socket"
+            : Code->Level >= 0 ? " is set on a socket"
+                               : " is used on a socket");
+    describeFacts(Out, R.Facts & Facts);
+  }
+  Out << "; " << R.Advice;
+}
+
+template <typename Stream>
+void describe(Stream &Out, const PhaseRequirement &R, CategoryMask Category) {
+  const ControlCode &Code = ControlCodes[size_t(R.Code)];
+  Out << Code.Name << " is used on a " << getCategory(Category).Name
+      << " socket; use it on a";
+  const char *Separator = " ";
+  for (size_t I = 0; I != CategoryCount; ++I)
+    if (Categories[I].Mask & Code.Categories) {
+      Out << Separator << Categories[I].Name;
+      Separator = " or ";
+    }
+  Out << " socket";
+}
+
+template <typename Stream>
+void describe(Stream &Out, const PendingRequirement &R) {
+  Out << ControlCodes[size_t(R.Code)].Name << " is used while a request of "
+      << Functions[size_t(R.Function)].Name
+      << " is pending on the socket; wait until it has completed";
+}
+
+template <typename Stream> void describe(Stream &Out, const LateOption &O) {
+  Out << O.Name << " is set on a socket";
+  describeFacts(Out, getFact(O.Fact));
+  Out << "; " << O.Advice;
+}
+
+/// Of the option \p Option of \p Level, two numbers.
+template <typename Stream, typename Number>
+void describeOnly(Stream &Out, const OnlyOption &O, const Number &Option,
+                  const Number &Level) {
+  Out << "option " << Option << " of level " << Level << " is used on a socket";
+  describeFacts(Out, getFact(O.Fact));
+  Out << ", which supports some options only; leave the option out";
+}
 
 } // namespace wsk
 

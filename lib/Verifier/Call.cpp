@@ -69,9 +69,7 @@ static void prepareSocket(Call &C) {
   if (!Made)
     return;
   Made->Family = getMadeFamily(C);
-  Made->BoundByMaking = C.Function == FunctionId::WskSocketConnect;
-  if (C.Function != FunctionId::WskSocket)
-    Made->Progress = BoundProgress | ConnectedProgress | getMadeFacts(C);
+  Made->Progress = getMadeFacts(C);
   C.Effect.Makes = Made;
   uint64_t *Context = C.find(Role::SocketContext);
   uint64_t *Dispatch = C.find(Role::ClientDispatch);
@@ -118,8 +116,6 @@ bool enter(Call &C) {
   if (C.Followed)
     checkIrp(C);
   checkNames(C);
-  if (C.On)
-    checkOption(C);
   checkAddresses(C);
   checkEventControl(C);
   if (Functions[size_t(C.Function)].SocketInInformation)

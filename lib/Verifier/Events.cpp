@@ -46,7 +46,7 @@ acceptEvent(PVOID SocketContext, ULONG Flags, PSOCKADDR LocalAddress,
   }
 
   Accepted->Family = Listener.Family;
-  Accepted->Progress = BoundProgress | ConnectedProgress;
+  Accepted->Progress = getIndicatedFacts(CallbackId::WskAcceptEvent);
   AcceptOutputs &Outputs = Accepted->Outputs;
   Outputs.clear();
   InterlockedExchange(&Accepted->Deciding, 1);

@@ -43,7 +43,8 @@ static void checkControl(const Call &C) {
 
 static void checkConnect(const Call &C) {
   const uint64_t *Data = C.find(Role::Buffer); // WskSocketConnect sends none.
-  if (C.On->BoundByMaking || !(load(C.On->Progress) & BoundProgress) ||
+  if ((load(C.On->Progress) & (BoundProgress | MadeAtOnceProgress)) !=
+          BoundProgress ||
       load(C.On->Controls) || C.On->Category != ConnectionCategory ||
       (Data && *Data))
     return;

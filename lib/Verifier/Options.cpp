@@ -1,4 +1,4 @@
-//===- Options.cpp - When socket options may be set -----------------------===//
+//===- Options.cpp - Which control operation a call is --------------------===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -31,28 +31,6 @@ const ControlCode *findControlCode(const Call &C) {
       return &Code;
   }
   return nullptr;
-}
-
-static DECLSPEC_NOINLINE void reportTooLate(const Call &C,
-                                            const ControlCode &Code) {
-  Finding F(RuleId::WSK_WskSocketConnect_Options_need_separate_calls, C.Caller);
-  F << Code.Name << " must be set before the socket is "
-    << (Code.Phase == ControlPhase::BeforeBind ? "bound" : "connected")
-    << ", and WskSocketConnect has done that already; make the socket with "
-       "WskSocket, WskBind and WskConnect";
-  noteObjects(F, C);
-  F.report();
-}
-
-void checkOption(const Call &C) {
-  // The phase of an option is that of setting it.
-  if (C.Function != FunctionId::WskControlSocket || !C.On->BoundByMaking ||
-      *C.find(Role::RequestType) == WskGetOption)
-    return;
-  const ControlCode *Code = findControlCode(C);
-  if (Code && (Code->Phase == ControlPhase::BeforeBind ||
-               Code->Phase == ControlPhase::BeforeConnect))
-    reportTooLate(C, *Code);
 }
 
 } // namespace wsk::verifier

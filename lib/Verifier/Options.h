@@ -1,4 +1,4 @@
-//===- Options.h - When socket options may be set ---------------*- C++ -*-===//
+//===- Options.h - Which control operation a call is ------------*- C++ -*-===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,9 +17,6 @@ struct Call;
 /// The control code of a WskControlSocket call; null where the catalogue knows
 /// none of these values.
 const ControlCode *findControlCode(const Call &C);
-
-/// Judges when a call of WskControlSocket comes in the life of C.On.
-void checkOption(const Call &C);
 
 } // namespace wsk::verifier
 

@@ -31,7 +31,8 @@ enum class SocketState : LONG {
 /// What has succeeded on a socket, as bits.
 constexpr LONG BoundProgress = LONG(getFact(SocketFact::SocketBound)),
                ListeningProgress = LONG(getFact(SocketFact::SocketListening)),
-               ConnectedProgress = LONG(getFact(SocketFact::SocketConnected));
+               ConnectedProgress = LONG(getFact(SocketFact::SocketConnected)),
+               MadeAtOnceProgress = LONG(getFact(SocketFact::MadeAtOnce));
 
 /// Of FunctionId there are fewer.
 constexpr size_t FunctionLimit = 48;
@@ -97,7 +98,6 @@ struct Socket : TableLink {
   const char *MadeBy; ///< "WskSocket", "WskAcceptEvent".
   PVOID MadeAt;
   volatile PVOID ClosedAt; ///< Also where it was rejected.
-  bool BoundByMaking;      ///< Made by WskSocketConnect.
   volatile PVOID Security; ///< The cached descriptor applied last.
   volatile LONG Deciding;  ///< WskAcceptEvent is, and sets the outputs.
   AcceptOutputs Outputs;

@@ -21,11 +21,6 @@ static_assert(size_t(FunctionId::WskReleaseDatagram) < FunctionLimit &&
 constexpr FactMask PeerFacts =
     getFact(SocketFact::PeerDisconnected) | getFact(SocketFact::PeerAborted);
 
-/// Of one connection.
-constexpr FactMask EndingFacts = PeerFacts |
-                                 getFact(SocketFact::SocketDisconnected) |
-                                 getFact(SocketFact::SocketAborted);
-
 template <typename T> static const T *getPointer(const uint64_t *Argument) {
   return Argument
              ? reinterpret_cast<const T *>(static_cast<ULONG_PTR>(*Argument))
@@ -38,69 +33,52 @@ static FactMask getFacts(Socket &S) { return FactMask(load(S.Progress)); }
 // Addresses
 //===----------------------------------------------------------------------===//
 
-template <typename T> static bool isFilledWith(const T &Value, UCHAR Byte) {
-  const auto *Bytes = reinterpret_cast<const UCHAR *>(&Value);
-  for (size_t I = 0; I != sizeof(T); ++I)
-    if (Bytes[I] != Byte)
-      return false;
-  return true;
-}
-
-static const SOCKADDR_IN &asIpv4(const SOCKADDR &Address) {
-  return reinterpret_cast<const SOCKADDR_IN &>(Address);
-}
-static const SOCKADDR_IN6 &asIpv6(const SOCKADDR &Address) {
-  return reinterpret_cast<const SOCKADDR_IN6 &>(Address);
-}
-
-static bool isWildcard(const SOCKADDR &Address) {
-  if (Address.sa_family == AF_INET)
-    return isFilledWith(asIpv4(Address).sin_addr, 0);
-  return Address.sa_family == AF_INET6 &&
-         isFilledWith(asIpv6(Address).sin6_addr, 0);
-}
-
-static bool isLoopback(const SOCKADDR &Address) {
-  if (Address.sa_family == AF_INET)
-    return reinterpret_cast<const UCHAR *>(&asIpv4(Address).sin_addr)[0] == 127;
-  if (Address.sa_family != AF_INET6)
+static bool isAddress(AddressTest Test, const SOCKADDR *Address) {
+  if (Test == AddressTest::Any)
+    return true;
+  if (!Address)
     return false;
-  IN6_ADDR Host = asIpv6(Address).sin6_addr;
-  auto &Last = reinterpret_cast<UCHAR *>(&Host)[sizeof(Host) - 1];
-  if (Last != 1)
-    return false;
-  Last = 0;
-  return isFilledWith(Host, 0);
+  bool IsIpv4 = Address->sa_family == AF_INET;
+  return wsk::isAddress(
+      Test, Address->sa_family,
+      IsIpv4
+          ? reinterpret_cast<const UCHAR *>(
+                &reinterpret_cast<const SOCKADDR_IN *>(Address)->sin_addr)
+          : reinterpret_cast<const UCHAR *>(
+                &reinterpret_cast<const SOCKADDR_IN6 *>(Address)->sin6_addr));
 }
 
-static bool isBroadcast(const SOCKADDR &Address) {
-  return Address.sa_family == AF_INET &&
-         isFilledWith(asIpv4(Address).sin_addr, 0xFF);
-}
-
-/// What the address that a call is given makes true where the call succeeds.
-static FactMask getAddressFacts(const Call &C) {
-  const auto *Address = getPointer<SOCKADDR>(C.find(Role::Address));
-  if (!Address || !C.On || Address->sa_family != C.On->Family)
-    return 0;
-  switch (C.Function) {
-  case FunctionId::WskBind:
-    return isWildcard(*Address) ? getFact(SocketFact::WildcardAddress) : 0;
-  case FunctionId::WskConnect:
-  case FunctionId::WskConnectEx:
-    return isLoopback(*Address) ? getFact(SocketFact::LoopbackPeer) : 0;
-  default:
-    return 0;
+/// What becomes true where the call succeeds: of the socket that it is made on,
+/// or of the one that it makes.
+static FactMask getSourceFacts(const Call &C, bool OfMade) {
+  FactMask Facts = 0;
+  for (size_t I = 0; I != FactSourceCount; ++I) {
+    const FactSource &Source = FactSources[I];
+    if (Source.Function != int16_t(C.Function) || Source.OfMade != OfMade)
+      continue;
+    const uint64_t *Argument = C.Arguments + Source.When.Parameter;
+    if (!holds(Source.When, *Argument))
+      continue;
+    if (Source.Address != AddressTest::Any) {
+      // An address of another family is another rule's affair.
+      const auto *Address = getPointer<SOCKADDR>(Argument);
+      if ((C.On && Address->sa_family != C.On->Family) ||
+          !isAddress(Source.Address, Address))
+        continue;
+    }
+    Facts |= getFact(Source.Fact);
   }
+  return Facts;
 }
 
-LONG getMadeFacts(const Call &C) {
-  constexpr size_t RemoteAddress = 4; // Of WskSocketConnect.
-  if (C.Function != FunctionId::WskSocketConnect)
-    return 0;
-  const auto *Remote = getPointer<SOCKADDR>(C.Arguments + RemoteAddress);
-  return Remote && isLoopback(*Remote) ? LONG(getFact(SocketFact::LoopbackPeer))
-                                       : 0;
+LONG getMadeFacts(const Call &C) { return LONG(getSourceFacts(C, true)); }
+
+LONG getIndicatedFacts(CallbackId Callback) {
+  FactMask Facts = 0;
+  for (size_t I = 0; I != FactSourceCount; ++I)
+    if (FactSources[I].OfMade && FactSources[I].Callback == int16_t(Callback))
+      Facts |= getFact(FactSources[I].Fact);
+  return LONG(Facts);
 }
 
 //===----------------------------------------------------------------------===//
@@ -143,57 +121,9 @@ static Operation getOperation(const Call &C) {
   Op.Code = findControlCode(C);
   if (!Op.Code || Op.Reads || C.BuffersUnfit)
     return Op;
-  for (size_t I = 0; I != FactSwitchCount; ++I)
-    if (FactSwitches[I].Code == Op.Code->Id)
-      Op.Switch = &FactSwitches[I];
+  Op.Switch = findSwitch(Op.Code->Id);
   Op.IsOn = Op.Switch && isSwitchedOn(C, *Op.Code);
   return Op;
-}
-
-//===----------------------------------------------------------------------===//
-// Words
-//===----------------------------------------------------------------------===//
-
-/// "that is bound or ...".
-static void addFacts(Finding &F, FactMask Facts) {
-  const char *Separator = " that ";
-  for (size_t I = 0; I != SocketFactCount; ++I)
-    if (Facts >> I & 1) {
-      F << Separator << SocketFactWords[I];
-      Separator = " or ";
-    }
-}
-
-static void addCall(Finding &F, const Call &C, const Operation &Op,
-                    const StateRequirement &R) {
-  if (R.Code >= 0)
-    F << Op.Code->Name;
-  else if (R.Test == CallTest::WithoutAddress)
-    F << "'RemoteAddress' of " << getName(C.Function) << " is NULL, which";
-  else if (R.Test == CallTest::ToBroadcast)
-    F << "'RemoteAddress' of " << getName(C.Function)
-      << " is the broadcast address, which";
-  else
-    F << getName(C.Function);
-}
-
-static DECLSPEC_NOINLINE void report(const Call &C, const Operation &Op,
-                                     const StateRequirement &R,
-                                     FactMask Facts) {
-  Finding F(R.Rule, C.Caller);
-  addCall(F, C, Op, R);
-  if (R.Must) {
-    F << " needs a socket";
-    addFacts(F, R.Facts);
-  } else {
-    F << (R.Code < 0            ? " is called on a socket"
-          : Op.Code->Level >= 0 ? " is set on a socket"
-                                : " is used on a socket");
-    addFacts(F, R.Facts & Facts);
-  }
-  F << "; " << R.Advice;
-  noteObjects(F, C);
-  F.report();
 }
 
 //===----------------------------------------------------------------------===//
@@ -222,20 +152,11 @@ static bool knowsOfPeer(const Call &C) {
          (C.Irp && load(C.On->ToldIrp) == C.Irp);
 }
 
-/// Whether the rule about WskSocketConnect speaks of it already.
-static bool isReportedAsMade(const StateRequirement &R, const Call &C,
-                             const ControlCode &Code) {
-  return C.On->BoundByMaking && !R.Must && R.Test == CallTest::EveryCall &&
-         (Code.Phase == ControlPhase::BeforeBind ||
-          Code.Phase == ControlPhase::BeforeConnect);
-}
-
 static bool speaksOf(const StateRequirement &R, const Call &C,
                      const Operation &Op) {
   if (!(R.On & C.On->Category))
     return false;
-  if (R.Code >= 0 ? !Op.Code || Op.Reads || R.Code != int16_t(Op.Code->Id) ||
-                        isReportedAsMade(R, C, *Op.Code)
+  if (R.Code >= 0 ? !Op.Code || Op.Reads || R.Code != int16_t(Op.Code->Id)
                   : R.Function != int16_t(C.Function))
     return false;
   const uint64_t *Argument = C.find(Role::Address);
@@ -246,7 +167,7 @@ static bool speaksOf(const StateRequirement &R, const Call &C,
   case CallTest::WithoutAddress:
     return Argument && !Address;
   case CallTest::ToBroadcast:
-    return Address && isBroadcast(*Address);
+    return isAddress(AddressTest::Broadcast, Address);
   case CallTest::SwitchingOn:
     return Op.IsOn;
   }
@@ -267,7 +188,10 @@ static bool checkFacts(const Call &C, const Operation &Op, FactMask Facts) {
     const StateRequirement &R = StateRequirements[I];
     if (!speaksOf(R, C, Op) || !isBroken(R, C, Facts))
       continue;
-    report(C, Op, R, Facts);
+    Finding F(R.Rule, C.Caller);
+    describe(F, R, C.Function, Op.Code, Facts);
+    noteObjects(F, C);
+    F.report();
     return true;
   }
   return false;
@@ -281,15 +205,7 @@ static bool checkCategory(const Call &C, const ControlCode &Code) {
     if (PhaseRequirements[I].Code != Code.Id)
       continue;
     Finding F(PhaseRequirements[I].Rule, C.Caller);
-    F << Code.Name << " is used on a " << getCategoryName(C.On->Category)
-      << " socket; use it on a";
-    const char *Separator = " ";
-    for (size_t J = 0; J != CategoryCount; ++J)
-      if (Categories[J].Mask & Code.Categories) {
-        F << Separator << Categories[J].Name;
-        Separator = " or ";
-      }
-    F << " socket";
+    describe(F, PhaseRequirements[I], C.On->Category);
     noteObjects(F, C);
     F.report();
     return true;
@@ -303,8 +219,7 @@ static bool checkPending(const Call &C, const ControlCode &Code) {
     if (R.Code != Code.Id || !load(C.On->InFlight[size_t(R.Function)]))
       continue;
     Finding F(R.Rule, C.Caller);
-    F << Code.Name << " is used while a request of " << getName(R.Function)
-      << " is pending on the socket; wait until it has completed";
+    describe(F, R);
     noteObjects(F, C);
     F.report();
     return true;
@@ -324,9 +239,7 @@ static void checkLateOptions(const Call &C, FactMask Facts) {
         !isOption(C, O.Level, O.Option) || !(Facts & getFact(O.Fact)))
       continue;
     Finding F(O.Rule, C.Caller);
-    F << O.Name << " is set on a socket";
-    addFacts(F, getFact(O.Fact));
-    F << "; " << O.Advice;
+    describe(F, O);
     noteObjects(F, C);
     F.report();
   }
@@ -335,13 +248,9 @@ static void checkLateOptions(const Call &C, FactMask Facts) {
 /// Whether the operation is about an option of TCP/IP.
 static bool isTransportOption(const Call &C) {
   uint64_t Request = *C.find(Role::RequestType);
-  if (Request != WskSetOption && Request != WskGetOption)
-    return false;
-  uint64_t Level = *C.find(Role::OptionLevel);
-  return Level == SOL_SOCKET ? *C.find(Role::ControlCode) < WSK_SO_BASE ||
-                                   *C.find(Role::ControlCode) > MAXUSHORT
-                             : Level == IPPROTO_TCP || Level == IPPROTO_IP ||
-                                   Level == IPPROTO_IPV6;
+  return (Request == WskSetOption || Request == WskGetOption) &&
+         wsk::isTransportOption(uint32_t(*C.find(Role::OptionLevel)),
+                                uint32_t(*C.find(Role::ControlCode)));
 }
 
 static void checkOnlyOptions(const Call &C, FactMask Facts) {
@@ -357,10 +266,8 @@ static void checkOnlyOptions(const Call &C, FactMask Facts) {
   if (!Broken || !isTransportOption(C))
     return;
   Finding F(Broken->Rule, C.Caller);
-  F << "option " << Hex{*C.find(Role::ControlCode)} << " of level "
-    << Hex{*C.find(Role::OptionLevel)} << " is used on a socket";
-  addFacts(F, getFact(Broken->Fact));
-  F << ", which supports some options only; leave the option out";
+  describeOnly(F, *Broken, Hex{*C.find(Role::ControlCode)},
+               Hex{*C.find(Role::OptionLevel)});
   noteObjects(F, C);
   F.report();
 }
@@ -392,28 +299,12 @@ static void setFacts(Socket &S, FactMask Begins, FactMask Ends) {
     InterlockedOr(&S.Progress, LONG(Begins));
 }
 
-/// Whether the operation succeeds, if it does, without effect.
-static bool isTooLate(Socket &S, const ControlCode &Code) {
-  FactMask Facts = getFacts(S);
-  return (Code.Phase == ControlPhase::BeforeBind &&
-          (Facts & getFact(SocketFact::SocketBound))) ||
-         (Code.Phase == ControlPhase::BeforeConnect &&
-          (Facts & getFact(SocketFact::SocketConnected)));
-}
-
 void prepareState(Call &C) {
   RequestEffect &Effect = C.Effect;
-  Effect.BringsAbout = getAddressFacts(C);
-  for (size_t I = 0; I != FactSourceCount; ++I) {
-    const FactSource &Source = FactSources[I];
-    if (Source.Function == int16_t(C.Function) &&
-        holds(Source.When, C.Arguments[Source.When.Parameter]))
-      Effect.BringsAbout |= getFact(Source.Fact);
-  }
-  if (Effect.BringsAbout & getFact(SocketFact::SocketConnected))
-    Effect.Ends = EndingFacts;
+  Effect.BringsAbout = getSourceFacts(C, false);
+  Effect.Ends = getEnded(Effect.BringsAbout);
   Operation Op = getOperation(C);
-  if (Op.Switch && !isTooLate(*C.On, *Op.Code))
+  if (Op.Switch && !isTooLate(*Op.Code, getFacts(*C.On)))
     (Op.IsOn ? Effect.BringsAbout : Effect.Ends) |= getFact(Op.Switch->Fact);
   if (C.Function == FunctionId::WskReceive)
     if (const auto *Buffer = getPointer<WSK_BUF>(C.find(Role::Buffer)))

@@ -32,8 +32,11 @@ void endState(const Request &R, bool Succeeded);
 /// What \p Irp, just completed, tells the driver.
 void recordEnd(const Request &R, const IRP &Irp);
 
-/// Beside being connected, what a call of WskSocketConnect makes true.
+/// What a call makes true of the socket that it makes.
 LONG getMadeFacts(const Call &C);
+
+/// The same of the socket that a callback is given.
+LONG getIndicatedFacts(CallbackId Callback);
 
 /// Around the driver's WskDisconnectEvent.
 void beginDisconnectEvent(Socket &S, ULONG Flags);

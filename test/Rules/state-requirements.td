@@ -17,7 +17,7 @@ def WSK_Never : TestRule<"WSK-Never"> {
 }
 // CHECK: StateRequirements[] = {
 // CHECK: {RuleId::WSK_Never,
-// CHECK-NEXT: int16_t(FunctionId::WskInspectComplete), -1, false, 1024, 0, 255, CallTest::EveryCall,
+// CHECK-NEXT: int16_t(FunctionId::WskInspectComplete), -1, false, 2048, 0, 255, CallTest::EveryCall,
 // CHECK-NEXT: "close it"},
 // CHECK: {RuleId::WSK_Needs,
 // CHECK-NEXT: int16_t(FunctionId::WskInspectComplete), -1, true, 1, 0, 255, CallTest::EveryCall,

@@ -304,16 +304,16 @@ VERIFIER_CASE(OptionNeedsSeparateCalls) {
   PWSK_SOCKET Socket = Driver.connectSocket();
   setOption(Socket, WskSetOption, ULONG(SO_EXCLUSIVEADDRUSE), SOL_SOCKET);
   EXPECT_FINDING("WSK-WskSocketConnect-Options-need-separate-calls",
-                 "SO_EXCLUSIVEADDRUSE must be set before the socket is bound, "
-                 "and WskSocketConnect has done that already; make the socket "
-                 "with WskSocket, WskBind and WskConnect");
+                 "SO_EXCLUSIVEADDRUSE is set on a socket that WskSocketConnect "
+                 "has bound and connected; make the socket with WskSocket, set "
+                 "it, then call WskBind and WskConnect");
   EXPECT_NOTE("the connection-oriented socket was made by WskSocketConnect "
               "here; it is bound, connected");
   setOption(Socket, WskIoctl, SIO_LOOPBACK_FAST_PATH, 0);
   EXPECT_FINDING("WSK-WskSocketConnect-Options-need-separate-calls",
-                 "SIO_LOOPBACK_FAST_PATH must be set before the socket is "
-                 "connected, and WskSocketConnect has done that already; make "
-                 "the socket with WskSocket, WskBind and WskConnect");
+                 "SIO_LOOPBACK_FAST_PATH is used on a socket that "
+                 "WskSocketConnect has bound and connected; make the socket "
+                 "with WskSocket, set it, then call WskBind and WskConnect");
   // Those that may come at any time, those that are only read, and numbers
   // that mean something else.
   setOption(Socket, WskSetOption, SO_KEEPALIVE, SOL_SOCKET);

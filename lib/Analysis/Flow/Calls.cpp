@@ -106,6 +106,13 @@ void Engine::runCall(const CallExpr *Call, State In, States &Out) {
     F = Eval.evaluate(Call->getCallee()).asFunction();
   collectArguments(In, F, Exprs, Args);
   if (F) {
+    if (Value Constant =
+            F->getBuiltinID() ? Eval.evaluateConstant(Call) : Value();
+        Constant.isNumber()) {
+      In.setTemporary(Call, Constant);
+      Out.push_back(std::move(In));
+      return;
+    }
     if (const KernelCallee *K = Prog.getKernelCallee(F)) {
       runKernelCall(Call, *K, Args, std::move(In), Out);
       return;
@@ -250,6 +257,8 @@ bool Engine::callKnown(FunctionInfo &Info, CallArguments Args, const Stmt *Site,
       giveUp(Info, GiveUp::Contexts);
       return false;
     }
+    note(Entry,
+         {.At = Site, .What = PathStep::Calls, .Callee = Info.Definition});
     auto New = std::make_unique<Summary>(Summary{Entry, {}});
     Here.Active = true;
     New->Exits = analyze(Info, Entry);

@@ -49,6 +49,10 @@ void Engine::run() {
     if (IsRelevant(Info) && (Info.AddressTaken || !Contexts[&Info].Visited))
       runRoot(Info);
   }
+  for (const CallbackFunction &C : Prog.getUnit().tables().callbacks())
+    if (FunctionInfo *Info = Prog.getInfo(C.Function);
+        Info && IsRelevant(*Info))
+      runCallback(*Info, *C.Event);
   sortFindings();
 }
 
@@ -299,8 +303,8 @@ void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
     if (!KeepTemporaries)
       Way.clearTemporaries();
     if (CanBeTrue && CanBeFalse)
-      Way.Path = new (Memory) PathStep{
-          Way.Path, Condition, Taken ? PathStep::Holds : PathStep::Fails};
+      note(Way, {.At = Condition,
+                 .What = Taken ? PathStep::Holds : PathStep::Fails});
     Arrive(To, std::move(Way));
   }
 }
@@ -407,6 +411,7 @@ bool Engine::isDispatch(const FunctionDecl *F) {
 
 void Engine::leave(FunctionInfo &Info, State &S) {
   S.clearTemporaries();
+  findOwnSockets(S);
   {
     FlowContext Context(*this, S);
     for (FlowListener *Listener : Listeners)

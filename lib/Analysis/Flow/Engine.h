@@ -60,6 +60,7 @@ public:
 
   clang::ASTContext &getContext() const { return Prog.getContext(); }
   void report(Finding F);
+  bool isReported(RuleId Rule, const clang::Expr *At) const;
   bool isAllocated(Value V);
 
 private:
@@ -85,6 +86,11 @@ private:
   /// Requests that are pending after the end of a root complete some time.
   void finish(State Exit);
   std::vector<State> analyze(FunctionInfo &Info, State Entry);
+  /// Adds a step to the path of \p S.
+  void note(State &S, PathStep Step) {
+    Step.Before = S.Path;
+    S.Path = new (Memory) PathStep(Step);
+  }
   /// Joins what agrees, so that a row of calls costs the sum of their ways and
   /// not the product.
   void compact(FunctionInfo &Info, States &All, const void *Place);
@@ -155,9 +161,15 @@ private:
   void runRoutine(State In, LocId Irp, States &Out);
   void completeOthers(State In, Value Socket, LocId Closing, States &Out);
   void runImmediate(const WskEvent &Event, State In, States &Out);
-  void applySubmission(State &S, const WskEvent &Event);
+
+  //===--- SocketModel.cpp ------------------------------------------------===//
+  void noteAttempt(State &S, const WskEvent &Event);
+  void beginClose(State &S, const WskEvent &Event);
+  void prepareFacts(State &S, const WskEvent &Event, Object &Irp);
   void applySuccess(State &S, const Object &Irp);
   void makeSocket(State &S, const Object &Irp, LocId At);
+  void findOwnSockets(const State &S);
+  void runCallback(FunctionInfo &Info, const Callback &Event);
 
   //===--- KernelModel.cpp ------------------------------------------------===//
   void runKernelCall(const clang::CallExpr *Call, const KernelCallee &Callee,
@@ -206,6 +218,10 @@ private:
   llvm::DenseMap<const FunctionInfo *, Context> Contexts;
   llvm::SmallVector<Frame, 16> Stack;
   const clang::RecordDecl *IrpRecord = nullptr;
+  /// Members, by the way to them, in which the context of a socket keeps that
+  /// socket; and those in which contexts keep other sockets.
+  using MemberPath = llvm::SmallVector<const clang::FieldDecl *, 2>;
+  std::vector<MemberPath> OwnSockets, OtherSockets;
   unsigned TotalVisits = 0;
   uint64_t StateBytes = 0;
   Budget Limits;
@@ -239,13 +255,14 @@ public:
 
   Range getTypeRange(clang::QualType T) const;
   Value truncate(int64_t N, clang::QualType T) const;
+  /// Of what the compiler can compute without the state.
+  Value evaluateConstant(const clang::Expr *X);
 
 private:
   LocId dereference(Value P);
   Value evaluateCast(const clang::CastExpr *Cast);
   Value evaluateUnary(const clang::UnaryOperator *Op);
   Value evaluateBinary(const clang::BinaryOperator *Op);
-  Value evaluateConstant(const clang::Expr *X);
   bool wasEvaluated(const clang::Expr *X);
   LocId locateCapture(const clang::ValueDecl *D);
   Value loadConstant(LocId L);

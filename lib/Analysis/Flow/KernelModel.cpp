@@ -28,6 +28,8 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     for (FlowListener *Listener : Listeners)
       Listener->onKernelCall(Context, Event);
   }
+  if (At && Callee.Effect != KernelEffect::Pure)
+    note(In, {.At = Call});
   Evaluator Eval(*this, In);
   // What it returns, unless it is said otherwise below.
   auto Return = [&](const Range &R) {
@@ -151,7 +153,7 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
       if (Object *Irp = In.getObject(At); Irp && Irp->Kind == ObjectKind::Irp) {
         Irp->set(IrpCancelled);
         if (Irp->phase<IrpPhase>() == IrpPhase::Pending)
-          In.Path = new (Memory) PathStep{In.Path, Call, PathStep::Cancels};
+          note(In, {.At = Call, .What = PathStep::Cancels});
       }
     break;
   case KernelEffect::CompleteIrp:
@@ -349,8 +351,7 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
   if (Bounded) {
     State Late = In;
     Late.setTemporary(Event.Call, Value::number(Status::Timeout));
-    Late.Path =
-        new (Memory) PathStep{Late.Path, Event.Call, PathStep::TimesOut};
+    note(Late, {.At = Event.Call, .What = PathStep::TimesOut});
     Out.push_back(std::move(Late));
   }
   States Done;

@@ -53,6 +53,8 @@ struct WskEvent {
   LocId Socket;               ///< The same.
   const ControlCode *Code;    ///< Null where there is none or not known.
   int Request;                ///< Of WskControlSocket; -1 where not known.
+  /// Whether it makes the fact hold that the code switches, where known.
+  std::optional<bool> SwitchedOn;
 
   const Function &getFunction() const { return Call.getFunction(); }
   /// Unknown where there is no such parameter.
@@ -98,6 +100,9 @@ public:
   LocId getIoStatus(LocId Irp, llvm::StringRef Member) const;
   /// Whether \p V is memory that the driver has allocated.
   bool isAllocated(Value V) const;
+  /// Where one of \p Facts last came about for \p Socket; null where this path
+  /// does not tell.
+  const clang::Stmt *getPlace(const Object &Socket, FactMask Facts) const;
 
   /// Reports once for a rule and place. The notes of the path that leads here
   /// are added to \p Notes.
@@ -125,7 +130,8 @@ public:
   Note note(const clang::Stmt *S, const llvm::Twine &Message) const;
 
 private:
-  /// Adds the steps of the path, since \p From where that is on it.
+  /// \p Notes and decisive steps of the way here, in order; since \p From where
+  /// that is on it.
   std::vector<Note> addSteps(std::vector<Note> Notes,
                              const clang::Stmt *From) const;
 

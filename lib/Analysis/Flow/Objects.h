@@ -16,7 +16,7 @@
 #define ANALYSIS_FLOW_OBJECTS_H
 
 #include "Analysis/Flow/Symbols.h"
-#include "Rules/Api.h"
+#include "Rules/States.h"
 
 namespace wsk::flow {
 
@@ -43,7 +43,8 @@ enum IrpFlag : uint32_t {
   IrpFreedByRoutine = 1024, ///< By its completion routine.
   IrpNoLocation = 2048,     ///< It has no stack location for WSK.
   IrpContextFreed = 4096,   ///< By its completion routine: what it was given.
-  IrpKept = 8192            ///< By its completion routine, though passed down.
+  IrpKept = 8192,           ///< By its completion routine, though passed down.
+  IrpSwitchesOff = 16384    ///< Its success ends what the code switches on.
 };
 
 /// Object::Links of an IRP.
@@ -53,34 +54,15 @@ enum IrpLink : unsigned {
   IrpSocket,  ///< The socket that the request is made on.
   IrpHeld,    ///< The security descriptor that WSK uses meanwhile.
   IrpStatus,  ///< What IoStatus.Status will be.
-  IrpOutput,  ///< Where output goes, or what is set.
+  IrpOutput,  ///< Where output goes, or the context of a socket to be made.
   IrpResult   ///< The socket or descriptor that it results in.
 };
 
-/// Object::Phase and Flags of a socket. For each property: known to hold, known
-/// not to, neither.
-enum SocketFlag : uint32_t {
-  SocketBound = 1,
-  SocketNotBound = 2,
-  SocketConnected = 4,
-  SocketNotConnected = 8,
-  SocketListening = 16,
-  SocketNotListening = 32,
-  SocketClosed = 64,
-  SocketByConnect = 128, ///< Made by WskSocketConnect.
-  SocketDisconnected = 256,
-  SocketAborted = 512,
-  SocketSilent = 1024,
-  SocketFixedRemote = 2048, ///< Or destination.
-  SocketNoFixedRemote = 4096,
-  SocketBroadcast = 8192,
-  SocketNoBroadcast = 16384,
-  SocketExclusive = 32768,
-  SocketReuse = 65536,
-  SocketFastPath = 131072,
-  SocketAccepted = 262144,
-  SocketWildcard = 524288 ///< Bound to the wildcard address.
-};
+/// From WskCloseSocket on. Flags of a socket are the facts about it.
+enum class SocketPhase : uint8_t { Open, Closed };
+
+/// Object::Links of a socket.
+enum SocketLink : unsigned { SocketContext };
 
 enum class DescriptorPhase : uint8_t {
   Live,     ///< Obtained, and to be released.
@@ -111,7 +93,10 @@ struct Object {
   uint8_t Code = 0xFF;         ///< Irp: ControlCodeId of the request, or 0xFF.
   uint8_t Request = 0;         ///< Irp: request type of WskControlSocket.
   CategoryMask Categories = 0; ///< Socket, Irp: kinds that it can be; 0: any.
-  uint32_t Flags = 0;
+  /// Socket: in the lower half the facts that are known to hold, in the upper
+  /// half those that are known not to. Irp: flags, and in the upper half the
+  /// facts that its success brings about.
+  uint64_t Flags = 0;
   Value Links[LinkCount];
 
   // For notes. States that differ in these alone are equal, but for where a
@@ -125,9 +110,22 @@ struct Object {
     Phase = uint8_t(NewPhase);
     Changed = At;
   }
-  bool has(uint32_t Flag) const { return (Flags & Flag) != 0; }
-  void set(uint32_t Flag) { Flags |= Flag; }
-  void clear(uint32_t Flag) { Flags &= ~Flag; }
+  bool has(uint64_t Flag) const { return (Flags & Flag) != 0; }
+  void set(uint64_t Flag) { Flags |= Flag; }
+  void clear(uint64_t Flag) { Flags &= ~Flag; }
+
+  FactMask getHolding() const { return FactMask(Flags); }
+  FactMask getAbsent() const { return FactMask(Flags >> 32); }
+  void setHolding(FactMask Facts) {
+    Flags = (Flags | Facts) & ~(uint64_t(Facts) << 32);
+  }
+  void setAbsent(FactMask Facts) {
+    Flags = (Flags | uint64_t(Facts) << 32) & ~uint64_t(Facts);
+  }
+  FactMask getBrought() const { return FactMask(Flags >> 32); }
+  void setBrought(FactMask Facts) {
+    Flags = uint64_t(uint32_t(Flags)) | uint64_t(Facts) << 32;
+  }
 
   bool isEquivalent(const Object &O) const;
   /// Whether states that differ in this object so much may become one.

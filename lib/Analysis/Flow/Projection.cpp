@@ -345,14 +345,16 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
     }
   }
   Result.setTemporary(Site, Record ? Table.getAddress(Record) : Returned);
-  // Of the branches, the last ones will do.
-  llvm::SmallVector<const PathStep *, 4> Steps;
+  // Of the branches, the last ones will do; and of a long way, its end.
+  llvm::SmallVector<const PathStep *, 32> Steps;
   unsigned Branches = 0;
-  for (const PathStep *P = Exit.Path; P && P != From.Path; P = P->Before)
+  for (const PathStep *P = Exit.Path; P && P != From.Path && Steps.size() != 32;
+       P = P->Before)
     if (P->What > PathStep::Fails || ++Branches <= 4)
       Steps.push_back(P);
   for (const PathStep *P : llvm::reverse(Steps))
-    Result.Path = new (Memory) PathStep{Result.Path, P->At, P->What, Site};
+    Result.Path = new (Memory)
+        PathStep{Result.Path, P->At, P->What, Site, P->Facts, P->Made};
   return Result;
 }
 

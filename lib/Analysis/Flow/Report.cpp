@@ -14,6 +14,11 @@ using namespace clang;
 
 namespace wsk::flow {
 
+bool Engine::isReported(RuleId Rule, const Expr *At) const {
+  return Reported.contains(
+      {unsigned(Rule), getReportLocation(At, getContext()).getRawEncoding()});
+}
+
 void Engine::report(Finding F) {
   SourceLocation At = getReportLocation(F.At, getContext());
   auto [It, New] = Reported.try_emplace({unsigned(F.Rule), At.getRawEncoding()},
@@ -148,15 +153,110 @@ const char *FlowContext::describeRequest(const Object &Irp) {
   return Functions[Irp.Function].Name;
 }
 
+const Stmt *FlowContext::getPlace(const Object &Socket, FactMask Facts) const {
+  for (const PathStep *P = S.Path; P; P = P->Before)
+    if ((P->Facts & Facts) && P->Made == Socket.Made)
+      return P->At;
+  return nullptr;
+}
+
+/// What a step is to a reader; nothing where it only marks a place.
+static std::string describe(const PathStep &P, bool IsRoutine,
+                            const ASTContext &Context) {
+  switch (P.What) {
+  case PathStep::Holds:
+  case PathStep::Fails:
+    if (std::string Text = getSpelling(cast<Expr>(P.At), Context);
+        !Text.empty())
+      return "taking the path where '" + Text +
+             (P.What == PathStep::Holds ? "' holds" : "' does not hold");
+    return {};
+  case PathStep::Calls:
+    return IsRoutine
+               ? "the completion routine '" + P.Callee->getNameAsString() +
+                     "' is set here, and runs"
+               : "'" + P.Callee->getNameAsString() + "' is called here";
+  case PathStep::TimesOut:
+    return "this wait may end before the request does";
+  case PathStep::Cancels:
+    return "IoCancelIrp only asks for the completion: wait for it";
+  case PathStep::Passed:
+  case PathStep::Pends:
+    return {};
+  }
+  llvm_unreachable("covered switch");
+}
+
+std::vector<Note> FlowContext::addSteps(std::vector<Note> Notes,
+                                        const Stmt *From) const {
+  constexpr unsigned MaxNotes = 8, MaxSteps = 256;
+  llvm::erase_if(Notes, [](const Note &N) { return N.At.isInvalid(); });
+  std::vector<const PathStep *> Way;
+  for (const PathStep *P = S.Path; P && Way.size() != MaxSteps; P = P->Before) {
+    Way.push_back(P);
+    if (From && P->At == From && P->What != PathStep::Calls && !P->Facts)
+      break; // What came before has nothing to do with the request.
+  }
+  std::reverse(Way.begin(), Way.end());
+  // What is noted goes where the way passes it.
+  struct PlacedNote {
+    size_t Place;
+    Note N;
+  };
+  std::vector<PlacedNote> Placed;
+  size_t Start = Way.size();
+  for (Note &N : Notes) {
+    size_t Place = 0;
+    for (size_t I = Way.size(); I && !Place; --I)
+      if ((Way[I - 1]->What == PathStep::Passed ||
+           Way[I - 1]->What == PathStep::Pends) &&
+          note(Way[I - 1]->At, "").At == N.At)
+        Place = I;
+    if (Place)
+      Start = std::min(Start, Place);
+    Placed.push_back({Place, std::move(N)});
+  }
+  if (Start == Way.size())
+    Start = 0;
+  // Branches last, and all from the end.
+  for (bool Branches : {false, true})
+    for (size_t I = Way.size(); I-- > Start && Placed.size() < MaxNotes;) {
+      const PathStep &P = *Way[I];
+      if ((P.What <= PathStep::Fails) != Branches)
+        continue;
+      std::string Text =
+          describe(P, P.Callee && E.isRoutine(P.Callee), getContext());
+      Note N = note(P.At, Text);
+      if (!Text.empty() && N.At.isValid() &&
+          llvm::none_of(Placed, [&](const PlacedNote &Other) {
+            return Other.N.At == N.At &&
+                   (!Branches || Other.N.Message == N.Message);
+          }))
+        Placed.push_back({I + 1, std::move(N)});
+    }
+  std::vector<unsigned> Order(Placed.size());
+  std::iota(Order.begin(), Order.end(), 0);
+  llvm::sort(Order, [&](unsigned A, unsigned B) {
+    return std::pair(Placed[A].Place, A) < std::pair(Placed[B].Place, B);
+  });
+  std::vector<Note> All;
+  for (unsigned I : Order)
+    All.push_back(std::move(Placed[I].N));
+  if (All.size() > MaxNotes)
+    All.resize(MaxNotes);
+  return All;
+}
+
 void FlowContext::report(RuleId Rule, const Expr *At,
                          const llvm::Twine &Message, std::vector<Note> Notes,
                          const Stmt *From) const {
-  E.report({Rule,
-            At,
-            Message.str(),
-            addSteps(std::move(Notes), From),
-            {},
-            Gravity::Use});
+  if (!E.isReported(Rule, At))
+    E.report({Rule,
+              At,
+              Message.str(),
+              addSteps(std::move(Notes), From),
+              {},
+              Gravity::Use});
 }
 
 void FlowContext::reportRequest(const Object &Irp, Gravity Weight, RuleId Rule,
@@ -176,7 +276,7 @@ const PathStep *FlowContext::findStep(const Object &Irp,
   for (const PathStep *P = S.Path; P; P = P->Before) {
     if (P->What == What)
       return P;
-    if (P->At == Irp.Changed)
+    if (P->At == Irp.Changed && !P->Facts)
       break;
   }
   return nullptr;
@@ -192,42 +292,6 @@ const VarDecl *FlowContext::findEndingVariable(Value Pointer) const {
       return static_cast<const VarDecl *>(K.P);
   }
   return nullptr;
-}
-
-std::vector<Note> FlowContext::addSteps(std::vector<Note> Notes,
-                                        const Stmt *From) const {
-  constexpr unsigned MaxNotes = 8;
-  llvm::erase_if(Notes, [](const Note &N) { return N.At.isInvalid(); });
-  std::vector<Note> Steps;
-  for (const PathStep *P = S.Path; P && Steps.size() + Notes.size() < MaxNotes;
-       P = P->Before) {
-    if (From && P->At == From)
-      break; // What came before has nothing to do with the request.
-    switch (P->What) {
-    case PathStep::Holds:
-    case PathStep::Fails:
-      if (std::string Text = getSpelling(P->At, getContext()); !Text.empty())
-        Steps.push_back(note(
-            P->At,
-            "taking the path where '" + Text +
-                (P->What == PathStep::Holds ? "' holds" : "' does not hold")));
-      break;
-    case PathStep::TimesOut:
-      Steps.push_back(note(P->At, "this wait may end before the request does"));
-      break;
-    case PathStep::Cancels:
-      Steps.push_back(note(P->At, "IoCancelIrp only asks for the completion: "
-                                  "wait for it"));
-      break;
-    case PathStep::Pends:
-      break;
-    }
-  }
-  std::reverse(Steps.begin(), Steps.end());
-  Notes.insert(Notes.end(), Steps.begin(), Steps.end());
-  if (Notes.size() > MaxNotes)
-    Notes.resize(MaxNotes);
-  return Notes;
 }
 
 Value WskEvent::get(Role R) const {

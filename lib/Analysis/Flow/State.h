@@ -20,16 +20,22 @@ struct PathStep {
   enum Kind : uint8_t {
     Holds,    ///< The condition At.
     Fails,    ///< The condition At does not hold.
+    Passed,   ///< The call At is made, or has succeeded.
+    Calls,    ///< At calls Callee, which has not returned yet.
     Pends,    ///< The request that the call At makes.
     TimesOut, ///< The wait At.
     Cancels   ///< IoCancelIrp, for a request that is pending.
   };
-  const PathStep *Before;
-  const clang::Expr *At;
-  Kind What;
+  const PathStep *Before = nullptr;
+  const clang::Stmt *At = nullptr;
+  Kind What = Passed;
   /// The call of this function that it happened in; null where none has
   /// returned since.
   const clang::Stmt *Via = nullptr;
+  /// What came about for the socket that was made at Made.
+  FactMask Facts = 0;
+  const clang::Stmt *Made = nullptr;
+  const clang::FunctionDecl *Callee = nullptr;
 };
 
 /// Memory, symbols and objects, as far as they are known. Flat sorted vectors:
@@ -165,6 +171,9 @@ public:
 
 private:
   Value loadOrInherit(LocId L) const;
+  /// Whatever other members said of the unions that \p L lies in is no longer
+  /// true.
+  void overwriteUnions(LocId L);
 
   SymbolTable *Table;
   std::vector<Binding> Bindings;

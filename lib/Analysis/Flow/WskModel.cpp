@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/Flow/Engine.h"
+#include "Analysis/Flow/SocketModel.h"
 #include "Analysis/Flow/Status.h"
 
 using namespace clang;
@@ -100,28 +101,6 @@ LocId Engine::getIoStatus(LocId Irp, StringRef Member) {
   return Table.getField(L, Field);
 }
 
-/// Whether a request that was made comes to anything, or is refused, is no
-/// matter of order: the driver has kept it.
-static void noteAttempt(State &S, const WskEvent &Event) {
-  Object *Socket = S.getObject(Event.Socket);
-  if (!Socket || Socket->Kind != ObjectKind::Socket)
-    return;
-  switch (Event.getFunction().Id) {
-  case FunctionId::WskBind:
-    Socket->clear(SocketNotBound);
-    break;
-  case FunctionId::WskListen:
-    Socket->clear(SocketNotListening);
-    break;
-  case FunctionId::WskConnect:
-  case FunctionId::WskConnectEx:
-    Socket->clear(SocketNotConnected);
-    break;
-  default:
-    break;
-  }
-}
-
 /// Whether WSK refuses the call because it gets no client or socket; somebody
 /// else reports that.
 static bool isRefused(const WskEvent &Event) {
@@ -144,19 +123,20 @@ void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
     if (Argument && F.Parameters[I].ParamRole == Role::Irp)
       findIrpType(Argument->IgnoreParenImpCasts()->getType());
   }
-  WskEvent Event{Call, Args, 0, 0, nullptr, -1};
+  WskEvent Event{Call, Args, 0, 0, nullptr, -1, std::nullopt};
   Event.Irp = Table.getPointee(Event.get(Role::Irp));
   Event.Socket = Table.getPointee(Event.get(Role::Socket));
   if (Value Request = Event.get(Role::RequestType); Request.isNumber())
     Event.Request = int(Request.asNumber());
   Event.Code = findControlCode(F, Event.get(Role::ControlCode), Event.Request,
                                Event.get(Role::OptionLevel));
+  Event.SwitchedOn = isSwitchedOn(Event, In);
   FlowContext Context(*this, In);
   if (!Refused.contains(Call.getCall()))
     for (FlowListener *Listener : Listeners)
       Listener->onWskCall(Context, Event);
-  if (Event.Socket)
-    noteAttempt(In, Event);
+  note(In, {.At = Call.getCall()});
+  noteAttempt(In, Event);
   if (Refused.contains(Call.getCall()) || isRefused(Event)) {
     Value Returned =
         In.conjure({SymbolKey::Result, Call.getCall(), 0, 0}, Status::Failure);
@@ -166,31 +146,6 @@ void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
     submit(Event, std::move(In), Out);
   else
     runImmediate(Event, std::move(In), Out);
-}
-
-/// What is true of the socket as soon as the call is made.
-void Engine::applySubmission(State &S, const WskEvent &Event) {
-  if (!Event.Socket)
-    return;
-  switch (Event.getFunction().Id) {
-  case FunctionId::WskCloseSocket: {
-    Object &Socket = S.track(Event.Socket, ObjectKind::Socket);
-    Socket.set(SocketClosed);
-    Socket.Changed = Event.Call.getCall();
-    break;
-  }
-  case FunctionId::WskDisconnect: {
-    Value Flags = Event.get(Role::Flags);
-    Object &Socket = S.track(Event.Socket, ObjectKind::Socket);
-    // WSK_FLAG_ABORTIVE.
-    if (Flags.isNumber())
-      Socket.set((Flags.asNumber() & 1) ? SocketAborted : SocketDisconnected);
-    Socket.Changed = Event.Call.getCall();
-    break;
-  }
-  default:
-    break;
-  }
 }
 
 void Engine::submit(const WskEvent &Event, State In, States &Out) {
@@ -213,7 +168,7 @@ void Engine::submit(const WskEvent &Event, State In, States &Out) {
   if (F.SocketInInformation || RetrievesDescriptor)
     Result = In.conjure({SymbolKey::Result, Call, 1, 0},
                         Range::between(RetrievesDescriptor ? 0 : 1, INT64_MAX));
-  applySubmission(In, Event);
+  beginClose(In, Event);
   Object &Irp = In.track(Event.Irp, ObjectKind::Irp);
   Irp.setPhase(IrpPhase::Pending, Call);
   Irp.Function = uint8_t(F.Id);
@@ -221,20 +176,17 @@ void Engine::submit(const WskEvent &Event, State In, States &Out) {
   Irp.Request = uint8_t(Event.Request);
   Irp.Categories =
       F.Id == FunctionId::WskSocket ? getCategories(Event.get(Role::Flags)) : 0;
-  Irp.clear(IrpCancelled | IrpReturnedPending);
+  Irp.clear(IrpCancelled | IrpReturnedPending | IrpSwitchesOff);
+  prepareFacts(In, Event, Irp);
   Irp.Links[IrpStatus] = Status;
   Irp.Links[IrpResult] = Result;
   Irp.Links[IrpSocket] = Event.get(Role::Socket);
-  Irp.Links[IrpOutput] = Event.get(Role::OutputBuffer);
+  Irp.Links[IrpOutput] = Event.get(F.SocketInInformation ? Role::SocketContext
+                                                         : Role::OutputBuffer);
   Value Held = Event.get(Role::SecurityDescriptor);
-  if (Event.Code && Event.Request == 0) {
-    LocId Input = Table.getPointee(Event.get(Role::InputBuffer));
-    Value Setting = Input ? In.load(Input) : Value();
-    if (Event.Code->Id == ControlCodeId::SoWskSecurity)
-      Held = Setting;
-    else
-      Irp.Links[IrpOutput] = Setting;
-  }
+  if (Event.Code && Event.Code->Id == ControlCodeId::SoWskSecurity &&
+      Event.Request == 0)
+    Held = In.load(Table.getPointee(Event.get(Role::InputBuffer)));
   Irp.Links[IrpHeld] = Held.isNumber() ? Value() : Held;
   LocId Descriptor = Held.isSymbol() ? Table.getPointee(Held) : 0;
   if (Object *O = Descriptor ? In.getObject(Descriptor) : nullptr;
@@ -251,91 +203,8 @@ void Engine::submit(const WskEvent &Event, State In, States &Out) {
   }
   In.getObject(Event.Irp)->set(IrpReturnedPending);
   In.setTemporary(Call, Value::number(Status::Pending));
-  In.Path = new (Memory) PathStep{In.Path, Call, PathStep::Pends};
+  note(In, {.At = Call, .What = PathStep::Pends});
   Out.push_back(std::move(In));
-}
-
-void Engine::makeSocket(State &S, const Object &Irp, LocId At) {
-  Object &Socket = S.track(At, ObjectKind::Socket);
-  Socket = Object();
-  Socket.Kind = ObjectKind::Socket;
-  Socket.Made = Socket.Changed = Irp.Changed;
-  Socket.Categories = Irp.Categories;
-  switch (FunctionId(Irp.Function)) {
-  case FunctionId::WskSocket:
-    Socket.set(SocketNotBound | SocketNotConnected | SocketNotListening |
-               SocketNoFixedRemote | SocketNoBroadcast);
-    break;
-  case FunctionId::WskSocketConnect:
-    Socket.Categories = ConnectionCategory;
-    Socket.set(SocketByConnect | SocketBound | SocketConnected |
-               SocketNotListening);
-    break;
-  case FunctionId::WskAccept:
-    Socket.set(SocketAccepted | SocketBound | SocketConnected |
-               SocketNotListening);
-    break;
-  default:
-    break;
-  }
-}
-
-void Engine::applySuccess(State &S, const Object &Irp) {
-  LocId At = Table.getPointee(Irp.Links[IrpSocket]);
-  if (!At)
-    return;
-  auto Mark = [&](uint32_t Is, uint32_t IsNot) {
-    Object &Socket = S.track(At, ObjectKind::Socket);
-    Socket.set(Is);
-    Socket.clear(IsNot);
-  };
-  switch (FunctionId(Irp.Function)) {
-  case FunctionId::WskBind:
-    Mark(SocketBound, SocketNotBound);
-    break;
-  case FunctionId::WskConnect:
-  case FunctionId::WskConnectEx:
-    Mark(SocketConnected, SocketNotConnected);
-    break;
-  case FunctionId::WskListen:
-    Mark(SocketListening, SocketNotListening);
-    break;
-  case FunctionId::WskControlSocket: {
-    if (Irp.Code == 0xFF)
-      break;
-    Value Setting = Irp.Links[IrpOutput];
-    bool On = Irp.Request == 0 && Setting.isNumber() && Setting.asNumber();
-    switch (ControlCodeId(Irp.Code)) {
-    case ControlCodeId::SoBroadcast:
-      if (Irp.Request == 0)
-        Mark(On ? SocketBroadcast : 0, SocketNoBroadcast);
-      break;
-    case ControlCodeId::SoExclusiveaddruse:
-      if (On)
-        Mark(SocketExclusive, 0);
-      break;
-    case ControlCodeId::SoReuseaddr:
-      if (On)
-        Mark(SocketReuse, 0);
-      break;
-    case ControlCodeId::SioWskSetRemoteAddress:
-    case ControlCodeId::SioWskSetSendtoAddress:
-      Mark(0, SocketNoFixedRemote);
-      break;
-    case ControlCodeId::SioWskSetTcpSilentMode:
-      Mark(SocketSilent, 0);
-      break;
-    case ControlCodeId::SioLoopbackFastPath:
-      Mark(SocketFastPath, 0);
-      break;
-    default:
-      break;
-    }
-    break;
-  }
-  default:
-    break;
-  }
 }
 
 void Engine::complete(State In, LocId At, bool Success, States &Out) {
@@ -356,7 +225,8 @@ void Engine::complete(State In, LocId At, bool Success, States &Out) {
     O.Phase = uint8_t(IrpPhase::Completed);
     // What no rule asks for later would only keep states apart. How the request
     // ended is said by the range of IoStatus.Status.
-    O.clear(IrpReturnedPending);
+    O.clear(IrpReturnedPending | IrpSwitchesOff);
+    O.setBrought(0);
     O.Code = 0xFF;
     O.Request = O.Categories = 0;
     O.Links[IrpHeld] = O.Links[IrpOutput] = Value();
@@ -366,7 +236,8 @@ void Engine::complete(State In, LocId At, bool Success, States &Out) {
       O.clear(IrpCancelled);
     }
   }
-  LocId Output = Irp.Request == 0 ? 0 : Table.getPointee(Irp.Links[IrpOutput]);
+  LocId Output =
+      F.SocketInInformation ? 0 : Table.getPointee(Irp.Links[IrpOutput]);
   if (Success) {
     if (F.SocketInInformation && Information) {
       In.store(Information, Irp.Links[IrpResult]);
@@ -454,7 +325,7 @@ void Engine::runImmediate(const WskEvent &Event, State In, States &Out) {
   In.setTemporary(Call, Status);
   // Without an IRP that it needs, a call does nothing.
   if (F.Irp != IrpUse::Required || !Event.get(Role::Irp).isNumber(0))
-    applySubmission(In, Event);
+    beginClose(In, Event);
   LocId Input = Table.getPointee(Event.get(Role::InputBuffer));
   LocId Output = Table.getPointee(Event.get(Role::OutputBuffer));
   if (Event.Code && Event.Code->Id == ControlCodeId::WskCacheSd) {

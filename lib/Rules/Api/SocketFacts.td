@@ -8,6 +8,7 @@
 def SocketBound : SocketFact<"is bound">;
 def SocketListening : SocketFact<"is listening">;
 def SocketConnected : SocketFact<"is connected">;
+def MadeAtOnce : SocketFact<"WskSocketConnect has bound and connected">;
 // A stream socket is committed by them; each has its rule.
 def MadeConnection : SocketFact<"WskConnect has connected">;
 def MadeConnectionEx : SocketFact<"WskConnectEx has connected">;
@@ -37,14 +38,36 @@ def : BringsAbout<WskConnect, SocketConnected>;
 def : BringsAbout<WskConnectEx, SocketConnected>;
 def : BringsAbout<WskConnect, MadeConnection>;
 def : BringsAbout<WskConnectEx, MadeConnectionEx>;
+let FromCall = true in
 def : BringsAbout<WskAccept, HasAccepted>;
+
+foreach fact = [SocketBound, SocketConnected] in {
+  def : Makes<WskSocketConnect, fact>;
+  def : Makes<WskAccept, fact>;
+  def : Makes<WskAcceptEvent, fact>;
+}
+def : Makes<WskSocketConnect, MadeAtOnce>;
 
 defvar Abortive = When<"Flags", AnyBits<[WSK_FLAG_ABORTIVE]>>;
 defvar Graceful = When<"Flags", NotAllBits<[WSK_FLAG_ABORTIVE]>>;
-def : BringsAbout<WskDisconnect, SocketDisconnected, Graceful>;
-def : BringsAbout<WskDisconnect, SocketAborted, Abortive>;
+let FromCall = true in {
+  def : BringsAbout<WskDisconnect, SocketDisconnected, Graceful>;
+  def : BringsAbout<WskDisconnect, SocketAborted, Abortive>;
+}
 def : BringsAbout<WskDisconnectEvent, PeerDisconnected, Graceful>;
 def : BringsAbout<WskDisconnectEvent, PeerAborted, Abortive>;
+
+// Of one connection.
+def : Ends<SocketConnected, [SocketDisconnected, SocketAborted,
+                             PeerDisconnected, PeerAborted]>;
+
+defvar Local = When<"LocalAddress", NonNull>;
+defvar Remote = When<"RemoteAddress", NonNull>;
+def : BringsAbout<WskBind, WildcardAddress, Local, WildcardOnly>;
+def : BringsAbout<WskConnect, LoopbackPeer, Remote, LoopbackOnly>;
+def : BringsAbout<WskConnectEx, LoopbackPeer, Remote, LoopbackOnly>;
+def : Makes<WskSocketConnect, WildcardAddress, Local, WildcardOnly>;
+def : Makes<WskSocketConnect, LoopbackPeer, Remote, LoopbackOnly>;
 
 def : Switches<SIO_WSK_SET_TCP_SILENT_MODE, SilentMode>;
 def : Switches<SIO_LOOPBACK_FAST_PATH, FastPath>;

@@ -113,6 +113,9 @@ def WSK_WskSocketConnect_Options_need_separate_calls
   let Seed = true;
   let RunTime = Observed<"a pre-bind-only option arrives on a socket created "
                          "by WskSocketConnect">;
+  let Requires = [TooLateFor<MadeAtOnce,
+                             "make the socket with WskSocket, set it, then "
+                             "call WskBind and WskConnect">];
 }
 
 def WSK_WskConnect_Bound_first : Rule<"WSK-WskConnect-Bound-first", Must,

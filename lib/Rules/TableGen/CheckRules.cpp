@@ -306,7 +306,7 @@ void RequirementChecker::check(const Record &Rule) {
       checkPhase(Rule, *Requirement);
     } else if (none_of(ArrayRef<StringRef>{"NeverControl", "KernelMembers",
                                            "NotWhilePending", "NeverSet",
-                                           "OnlyOptions"},
+                                           "OnlyOptions", "TooLateFor"},
                        [&](StringRef Class) {
                          return Requirement->isSubClassOf(Class);
                        })) {

@@ -23,6 +23,7 @@ public:
 
   void emitFacts();
   void emitSources();
+  void emitEnds();
   void emitSwitches();
   void emitStates();
   void emitPhases();
@@ -110,9 +111,22 @@ void StateTables::emitSources() {
     else
       OS << "-1, int16_t(CallbackId::" << By->getName() << "), ";
     OS << "{ArgTest::" << Test->getValueAsString("Cxx") << ", "
-       << Index.value_or(0) << ", " << getTestBits(*Test) << "}},\n";
+       << Index.value_or(0) << ", " << getTestBits(*Test) << "}, AddressTest::"
+       << Source->getValueAsDef("Address")->getValueAsString("Cxx") << ", "
+       << (Source->getValueAsBit("OfMade") ? "true" : "false") << ", "
+       << (Source->getValueAsBit("FromCall") ? "true" : "false") << "},\n";
   }
   end("FactSource");
+}
+
+void StateTables::emitEnds() {
+  begin("FactEnd", "FactEnds");
+  for (const Record *End : getAnonymous(Records, "Ends")) {
+    ++Count;
+    OS << "    {SocketFact::" << End->getValueAsDef("Fact")->getName() << ", "
+       << getMask(getList(*End, "Others")) << "},\n";
+  }
+  end("FactEnd");
 }
 
 void StateTables::emitSwitches() {
@@ -158,6 +172,14 @@ void StateTables::emitStates() {
                       R.getValueAsString("Advice"));
           }
         });
+    forEachRequirement("TooLateFor", [&](const Record &Rule, const Record &R) {
+      for (const Record *Code : getRecords(Records, "ControlCode")) {
+        StringRef Phase = Code->getValueAsDef("Phase")->getValueAsString("Cxx");
+        if (!Must && (Phase == "BeforeBind" || Phase == "BeforeConnect"))
+          emitState(Rule, nullptr, Code, false, {R.getValueAsDef("Fact")}, {},
+                    0, "EveryCall", R.getValueAsString("Advice"));
+      }
+    });
     forEachRequirement("InPhase", [&](const Record &Rule, const Record &R) {
       const Record *Code = R.getValueAsDef("Code");
       StringRef Phase = Code->getValueAsDef("Phase")->getValueAsString("Cxx");
@@ -247,6 +269,7 @@ void emitStateRequirements(Keeper &Records, raw_ostream &OS) {
   StateTables Tables(Records, OS);
   Tables.emitFacts();
   Tables.emitSources();
+  Tables.emitEnds();
   Tables.emitSwitches();
   Tables.emitStates();
   Tables.emitPhases();

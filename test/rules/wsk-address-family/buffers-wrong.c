@@ -19,15 +19,16 @@ static PSOCKADDR_IN Allocate(VOID) {
 static VOID OfConnections(PREQUEST Request) {
   PWSK_SOCKET Socket =
       OpenIpv6(Request, SOCK_STREAM, IPPROTO_TCP, WSK_FLAG_CONNECTION_SOCKET);
-  SOCKADDR_IN6 Any = {AF_INET6};
+  SOCKADDR_IN6 Local = {AF_INET6};
   PSOCKADDR_IN Buffer = (PSOCKADDR_IN)ExAllocatePool2(
       POOL_FLAG_NON_PAGED, sizeof(SOCKADDR_IN), PROGRAM_TAG);
   NTSTATUS Status;
 
   if (Buffer == NULL || Socket == NULL)
     return;
+  Local.sin6_addr.u.Byte[15] = 1;
   RequestArm(Request);
-  Status = ConnectionDispatch(Socket)->WskBind(Socket, (PSOCKADDR)&Any, 0,
+  Status = ConnectionDispatch(Socket)->WskBind(Socket, (PSOCKADDR)&Local, 0,
                                                Request->Irp);
   (void)RequestWait(Request, Status);
 
@@ -40,7 +41,7 @@ static VOID OfConnections(PREQUEST Request) {
 
   RequestArm(Request);
   // BLIND(run time): WSK-WskGetRemoteAddress-Connected-first: the verifier refuses the call for its buffer
-  // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskGetRemoteAddress is called on a socket that is not connected;{{.*}}[WSK-WskGetRemoteAddress-Connected-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskGetRemoteAddress needs a socket that is connected;{{.*}}[WSK-WskGetRemoteAddress-Connected-first] [wsk-socket-state]
   // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskGetRemoteAddress on 'Socket' points to 16 bytes of pool, {{.*}}[WSK-WskGetRemoteAddress-RemoteAddress-size] [wsk-address-family]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskGetRemoteAddress points to 16 bytes of pool, {{.*}}[WSK-WskGetRemoteAddress-RemoteAddress-size]
   Status = ConnectionDispatch(Socket)->WskGetRemoteAddress(

@@ -15,7 +15,7 @@ static VOID AfterGraceful(PREQUEST Request, PMESSAGE Message) {
   if (PeersConnect(Request, &Peers)) {
     Disconnect(Request, Peers.Client, 0);
     RequestArm(Request);
-    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called after WskDisconnect; {{.*}}[WSK-WskDisconnect-Graceful-no-more-send] [wsk-socket-state]
+    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called on a socket that WskDisconnect has disconnected; {{.*}}[WSK-WskDisconnect-Graceful-no-more-send] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that WskDisconnect has disconnected; send everything before WskDisconnect, or in its Buffer [WSK-WskDisconnect-Graceful-no-more-send]
     Status =
         ConnectionDispatch(Peers.Client)
@@ -32,14 +32,14 @@ static VOID AfterAbortive(PREQUEST Request, PMESSAGE Message) {
   if (PeersConnect(Request, &Peers)) {
     Disconnect(Request, Peers.Client, WSK_FLAG_ABORTIVE);
     RequestArm(Request);
-    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called after an abortive WskDisconnect; {{.*}}[WSK-WskDisconnect-Abortive-no-more-io] [wsk-socket-state]
+    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called on a socket that WskDisconnect has disconnected abortively; {{.*}}[WSK-WskDisconnect-Abortive-no-more-io] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that WskDisconnect has disconnected abortively; {{.*}} [WSK-WskDisconnect-Abortive-no-more-io]
     Status =
         ConnectionDispatch(Peers.Client)
             ->WskSend(Peers.Client, &Message->List.Buffer, 0, Request->Irp);
     (void)RequestWait(Request, Status);
     RequestArm(Request);
-    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskReceive is called after an abortive WskDisconnect; {{.*}}[WSK-WskDisconnect-Abortive-no-more-io] [wsk-socket-state]
+    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskReceive is called on a socket that WskDisconnect has disconnected abortively; {{.*}}[WSK-WskDisconnect-Abortive-no-more-io] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceive is called on a socket that WskDisconnect has disconnected abortively; {{.*}} [WSK-WskDisconnect-Abortive-no-more-io]
     Status =
         ConnectionDispatch(Peers.Client)
@@ -64,12 +64,12 @@ static NTSTATUS WSKAPI DisconnectEvent(PVOID SocketContext, ULONG Flags) {
 
   RequestArm(Answer->Request);
   if (Flags & WSK_FLAG_ABORTIVE)
-    // BLIND(static): WSK-WskDisconnectEvent-Abortive-no-more-io: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that the peer has disconnected abortively; {{.*}}[WSK-WskDisconnectEvent-Abortive-no-more-io] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSend is called on a socket that the peer has disconnected abortively; {{.*}} [WSK-WskDisconnectEvent-Abortive-no-more-io]
     Answer->Status = ConnectionDispatch(Socket)->WskSend(
         Socket, &Answer->Message->List.Buffer, 0, Answer->Request->Irp);
   else
-    // BLIND(static): WSK-WskDisconnectEvent-Graceful-no-more-receive: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceive is called on a socket that the peer has disconnected; {{.*}}[WSK-WskDisconnectEvent-Graceful-no-more-receive] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskReceive is called on a socket that the peer has disconnected; {{.*}} [WSK-WskDisconnectEvent-Graceful-no-more-receive]
     Answer->Status = ConnectionDispatch(Socket)->WskReceive(
         Socket, &Answer->Message->List.Buffer, 0, Answer->Request->Irp);

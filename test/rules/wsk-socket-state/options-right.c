@@ -145,6 +145,18 @@ static VOID NoFastPath(PREQUEST Request) {
   SocketClose(Request, Socket);
 }
 
+/// Nor is the address exclusive any more.
+static VOID NoLongerExclusive(PREQUEST Request) {
+  PWSK_SOCKET Socket = ListenSocketOpen(Request, NULL, NULL);
+
+  if (Socket == NULL)
+    return;
+  Set(Request, Socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, 1);
+  Set(Request, Socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, 0);
+  Set(Request, Socket, SOL_SOCKET, SO_REUSEADDR, 1);
+  SocketClose(Request, Socket);
+}
+
 static VOID SetAddress(PREQUEST Request, PWSK_SOCKET Socket, ULONG Code,
                        PSOCKADDR_IN Address) {
   NTSTATUS Status;
@@ -191,6 +203,7 @@ static VOID RunProgram(PREQUEST Request) {
 
   BeforeBind(Request);
   NoFastPath(Request);
+  NoLongerExclusive(Request);
   if (Message == NULL)
     return;
   FastConnection(Request, Message);

@@ -11,14 +11,14 @@ static VOID NotConnected(PREQUEST Request) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_IDEAL_SEND_BACKLOG needs a connected socket; {{.*}}[WSK-SIO_WSK_QUERY_IDEAL_SEND_BACKLOG-Connected-connection-socket] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_IDEAL_SEND_BACKLOG needs a socket that is connected; {{.*}}[WSK-SIO_WSK_QUERY_IDEAL_SEND_BACKLOG-Connected-connection-socket] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_IDEAL_SEND_BACKLOG needs a socket that is connected; connect it first [WSK-SIO_WSK_QUERY_IDEAL_SEND_BACKLOG-Connected-connection-socket]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_QUERY_IDEAL_SEND_BACKLOG, 0, 0, NULL,
       sizeof(Backlog), &Backlog, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_RECEIVE_BACKLOG needs a connected socket; {{.*}}[WSK-SIO_WSK_QUERY_RECEIVE_BACKLOG-Connected-connection-socket] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_RECEIVE_BACKLOG needs a socket that is connected; {{.*}}[WSK-SIO_WSK_QUERY_RECEIVE_BACKLOG-Connected-connection-socket] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_QUERY_RECEIVE_BACKLOG needs a socket that is connected; {{.*}} [WSK-SIO_WSK_QUERY_RECEIVE_BACKLOG-Connected-connection-socket]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_QUERY_RECEIVE_BACKLOG, 0, 0, NULL,
@@ -36,14 +36,14 @@ static VOID AfterBind(PREQUEST Request) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_REUSEADDR comes after WskBind; {{.*}}[WSK-SO_REUSEADDR-Before-bind] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_REUSEADDR is set on a socket that is bound; {{.*}}[WSK-SO_REUSEADDR-Before-bind] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_REUSEADDR is set on a socket that is bound; set it before WskBind [WSK-SO_REUSEADDR-Before-bind]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_REUSEADDR, SOL_SOCKET, sizeof(Enable), &Enable,
       0, NULL, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE comes after WskBind; {{.*}}[WSK-SO_EXCLUSIVEADDRUSE-Before-bind] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE is set on a socket that is bound; {{.*}}[WSK-SO_EXCLUSIVEADDRUSE-Before-bind] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE is set on a socket that is bound; {{.*}} [WSK-SO_EXCLUSIVEADDRUSE-Before-bind]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_EXCLUSIVEADDRUSE, SOL_SOCKET, sizeof(Disable),
@@ -52,7 +52,7 @@ static VOID AfterBind(PREQUEST Request) {
   Cached = DescriptorCache();
   if (Cached != NULL) {
     RequestArm(Request);
-    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_WSK_SECURITY comes after WskBind; {{.*}}[WSK-SO_WSK_SECURITY-Before-bind] [wsk-socket-state]
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_WSK_SECURITY is set on a socket that is bound; {{.*}}[WSK-SO_WSK_SECURITY-Before-bind] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_WSK_SECURITY is set on a socket that is bound; {{.*}} [WSK-SO_WSK_SECURITY-Before-bind]
     Status = BasicDispatch(Socket)->WskControlSocket(
         Socket, WskSetOption, SO_WSK_SECURITY, SOL_SOCKET, sizeof(Cached),
@@ -76,7 +76,7 @@ static VOID Both(PREQUEST Request) {
       &Enable, 0, NULL, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE and SO_REUSEADDR are both enabled on one socket; {{.*}}[WSK-SO-Exclusive-and-reuse-exclusive] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_REUSEADDR is set on a socket that has SO_EXCLUSIVEADDRUSE enabled; {{.*}}[WSK-SO-Exclusive-and-reuse-exclusive] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_REUSEADDR is set on a socket that has SO_EXCLUSIVEADDRUSE enabled; enable one of the two options [WSK-SO-Exclusive-and-reuse-exclusive]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_REUSEADDR, SOL_SOCKET, sizeof(Enable), &Enable,
@@ -92,7 +92,7 @@ static VOID DatagramsNotBound(PREQUEST Request, PSOCKADDR_IN Address) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_REMOTE_ADDRESS is set on a socket that is not bound; {{.*}}[WSK-SIO_WSK_SET_REMOTE_ADDRESS-Datagram-bound] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_REMOTE_ADDRESS needs a socket that is bound; {{.*}}[WSK-SIO_WSK_SET_REMOTE_ADDRESS-Datagram-bound] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_SET_REMOTE_ADDRESS needs a socket that is bound; bind it with WskBind first [WSK-SIO_WSK_SET_REMOTE_ADDRESS-Datagram-bound]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_SET_REMOTE_ADDRESS, 0, sizeof(*Address),
@@ -108,7 +108,7 @@ static VOID NoDatagrams(PREQUEST Request, PSOCKADDR_IN Address) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // BLIND(static): WSK-SIO_WSK_SET_SENDTO_ADDRESS-Datagram-bound: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_SENDTO_ADDRESS is used on a connection-oriented socket; {{.*}}[WSK-SIO_WSK_SET_SENDTO_ADDRESS-Datagram-bound] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_SET_SENDTO_ADDRESS is used on a connection-oriented socket; use it on a datagram socket [WSK-SIO_WSK_SET_SENDTO_ADDRESS-Datagram-bound]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_SET_SENDTO_ADDRESS, 0, sizeof(*Address),
@@ -126,7 +126,7 @@ static VOID Destinations(PREQUEST Request, PMESSAGE Message,
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendTo is NULL and the socket has no fixed remote address; {{.*}}[WSK-WskSendTo-RemoteAddress-required] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendTo is NULL, which needs a socket that has a fixed remote address or has a fixed destination; {{.*}}[WSK-WskSendTo-RemoteAddress-required] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendTo is NULL, which needs a socket that has a fixed remote address or has a fixed destination; pass an address, {{.*}} [WSK-WskSendTo-RemoteAddress-required]
   Status = DatagramDispatch(Socket)->WskSendTo(Socket, &Message->List.Buffer, 0,
                                                NULL, 0, NULL, Request->Irp);
@@ -144,7 +144,7 @@ static VOID Destinations(PREQUEST Request, PMESSAGE Message,
       Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendMessages is NULL and the socket has no fixed remote address; {{.*}}[WSK-WskSendMessages-RemoteAddress-required] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendMessages is NULL, which needs a socket that has a fixed remote address or has a fixed destination; {{.*}}[WSK-WskSendMessages-RemoteAddress-required] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendMessages is NULL, {{.*}} [WSK-WskSendMessages-RemoteAddress-required]
   Status = DatagramDispatch(Socket)->WskSendMessages(
       Socket, &Message->List, 0, NULL, 0, NULL, Request->Irp);
@@ -152,7 +152,7 @@ static VOID Destinations(PREQUEST Request, PMESSAGE Message,
 
   All.sin_addr.S_un.S_addr = 0xFFFFFFFF;
   RequestArm(Request);
-  // BLIND(static): WSK-SO_BROADCAST-Needed-for-broadcast-send: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendTo is the broadcast address, which needs a socket that has SO_BROADCAST enabled; {{.*}}[WSK-SO_BROADCAST-Needed-for-broadcast-send] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'RemoteAddress' of WskSendTo is the broadcast address, which needs a socket that has SO_BROADCAST enabled; enable SO_BROADCAST first [WSK-SO_BROADCAST-Needed-for-broadcast-send]
   Status = DatagramDispatch(Socket)->WskSendTo(
       Socket, &Message->List.Buffer, 0, (PSOCKADDR)&All, 0, NULL, Request->Irp);
@@ -167,7 +167,7 @@ static VOID FastOpen(PREQUEST Request) {
 
   if (PeersConnect(Request, &Peers)) {
     RequestArm(Request);
-    // BLIND(static): WSK-TCP_FASTOPEN-Before-connect: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: TCP_FASTOPEN is set on a socket that is connected; {{.*}}[WSK-TCP_FASTOPEN-Before-connect] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: TCP_FASTOPEN is set on a socket that is connected; set it before WskConnectEx [WSK-TCP_FASTOPEN-Before-connect]
     Status = BasicDispatch(Peers.Client)
                  ->WskControlSocket(Peers.Client, WskSetOption, TCP_FASTOPEN,
@@ -197,7 +197,7 @@ static VOID FastPath(PREQUEST Request) {
 
   if (PeersConnect(Request, &Peers)) {
     RequestArm(Request);
-    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_LOOPBACK_FAST_PATH comes after the connection; {{.*}}[WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept] [wsk-socket-state]
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_LOOPBACK_FAST_PATH is used on a socket that is connected; {{.*}}[WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_LOOPBACK_FAST_PATH is used on a socket that is connected; set it before the socket is connected [WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept]
     Status = BasicDispatch(Peers.Client)
                  ->WskControlSocket(Peers.Client, WskIoctl,
@@ -205,7 +205,7 @@ static VOID FastPath(PREQUEST Request) {
                                     &Enable, 0, NULL, NULL, Request->Irp);
     (void)RequestWait(Request, Status);
     RequestArm(Request);
-    // BLIND(static): WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_LOOPBACK_FAST_PATH is used on a socket that has accepted a connection; {{.*}}[WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_LOOPBACK_FAST_PATH is used on a socket that has accepted a connection; set it before WskAccept [WSK-SIO_LOOPBACK_FAST_PATH-Before-connect-or-accept]
     Status = BasicDispatch(Peers.Listener)
                  ->WskControlSocket(Peers.Listener, WskIoctl,
@@ -219,7 +219,7 @@ static VOID FastPath(PREQUEST Request) {
     return;
   SetFastPath(Request, Socket);
   RequestArm(Request);
-  // BLIND(static): WSK-SIO_LOOPBACK_FAST_PATH-Option-subset: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: option 0x8 of level 0xffff is used on a socket that uses the loopback fast path, which supports some options only; {{.*}}[WSK-SIO_LOOPBACK_FAST_PATH-Option-subset] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: option 0x8 of level 0xffff is used on a socket that uses the loopback fast path, which supports some options only; leave the option out [WSK-SIO_LOOPBACK_FAST_PATH-Option-subset]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_KEEPALIVE, SOL_SOCKET, sizeof(Enable), &Enable,

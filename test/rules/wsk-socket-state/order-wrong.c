@@ -7,7 +7,7 @@
 static NTSTATUS Connect(PREQUEST Request, PWSK_SOCKET Socket,
                         PSOCKADDR Remote) {
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect is called on a socket that is not bound; call WskBind first [WSK-WskConnect-Bound-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect needs a socket that is bound; {{.*}}[WSK-WskConnect-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskConnect needs a socket that is bound; {{.*}}[WSK-WskConnect-Bound-first]
   return RequestWait(Request, ConnectionDispatch(Socket)->WskConnect(
                                   Socket, Remote, 0, Request->Irp));
@@ -31,7 +31,7 @@ static VOID AskUnconnected(PREQUEST Request) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetRemoteAddress is called on a socket that is not connected; call WskConnect first [WSK-WskGetRemoteAddress-Connected-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetRemoteAddress needs a socket that is connected; {{.*}}[WSK-WskGetRemoteAddress-Connected-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskGetRemoteAddress needs a socket that is connected; {{.*}}[WSK-WskGetRemoteAddress-Connected-first]
   Status = ConnectionDispatch(Socket)->WskGetRemoteAddress(
       Socket, (PSOCKADDR)&Request->Address, Request->Irp);
@@ -47,7 +47,7 @@ static VOID SetAfterBind(PREQUEST Request) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE comes after WskBind; set it before the socket is bound [WSK-SO_EXCLUSIVEADDRUSE-Before-bind] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE is set on a socket that is bound; {{.*}}[WSK-SO_EXCLUSIVEADDRUSE-Before-bind] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE is set on a socket that is bound; {{.*}}[WSK-SO_EXCLUSIVEADDRUSE-Before-bind]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_EXCLUSIVEADDRUSE, SOL_SOCKET, sizeof(Exclusive),

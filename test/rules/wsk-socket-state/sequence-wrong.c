@@ -13,19 +13,19 @@ static VOID NotBound(PREQUEST Request, PMESSAGE Message) {
   LoopbackAddress(&Address);
   Address.sin_port = RtlUshortByteSwap(9);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect is called on a socket that is not bound; {{.*}}[WSK-WskConnect-Bound-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect needs a socket that is bound; {{.*}}[WSK-WskConnect-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskConnect needs a socket that is bound; bind it with WskBind first [WSK-WskConnect-Bound-first]
   Status = ConnectionDispatch(Socket)->WskConnect(Socket, (PSOCKADDR)&Address,
                                                   0, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnectEx is called on a socket that is not bound; {{.*}}[WSK-WskConnectEx-Bound-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnectEx needs a socket that is bound; {{.*}}[WSK-WskConnectEx-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskConnectEx needs a socket that is bound; {{.*}} [WSK-WskConnectEx-Bound-first]
   Status = ConnectionDispatch(Socket)->WskConnectEx(
       Socket, (PSOCKADDR)&Address, &Message->List.Buffer, 0, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetLocalAddress is called on a socket that is not bound; {{.*}}[WSK-WskGetLocalAddress-Bound-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetLocalAddress needs a socket that is bound; {{.*}}[WSK-WskGetLocalAddress-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskGetLocalAddress needs a socket that is bound; {{.*}} [WSK-WskGetLocalAddress-Bound-first]
   Status = ConnectionDispatch(Socket)->WskGetLocalAddress(
       Socket, (PSOCKADDR)&Request->Address, Request->Irp);
@@ -40,7 +40,7 @@ static VOID NotBoundToListen(PREQUEST Request) {
 
   if (Listener != NULL) {
     RequestArm(Request);
-    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskAccept is called on a socket that is not bound; {{.*}}[WSK-WskAccept-Bound-first] [wsk-socket-state]
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskAccept needs a socket that is bound; {{.*}}[WSK-WskAccept-Bound-first] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskAccept needs a socket that is bound; {{.*}} [WSK-WskAccept-Bound-first]
     Status = ListenDispatch(Listener)->WskAccept(Listener, 0, NULL, NULL, NULL,
                                                  NULL, Request->Irp);
@@ -49,7 +49,7 @@ static VOID NotBoundToListen(PREQUEST Request) {
   }
   if (Stream != NULL) {
     RequestArm(Request);
-    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen is called on a socket that is not bound; {{.*}}[WSK-WskListen-Bound-first] [wsk-socket-state]
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen needs a socket that is bound; {{.*}}[WSK-WskListen-Bound-first] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskListen needs a socket that is bound; {{.*}} [WSK-WskListen-Bound-first]
     Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
     (void)RequestWait(Request, Status);
@@ -67,20 +67,20 @@ static VOID DatagramsNotBound(PREQUEST Request, PMESSAGE Message) {
   LoopbackAddress(&Address);
   Address.sin_port = RtlUshortByteSwap(9);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSendTo is called on a socket that is not bound; {{.*}}[WSK-WskSendTo-Bound-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSendTo needs a socket that is bound; {{.*}}[WSK-WskSendTo-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSendTo needs a socket that is bound; {{.*}} [WSK-WskSendTo-Bound-first]
   Status = DatagramDispatch(Socket)->WskSendTo(Socket, &Message->List.Buffer, 0,
                                                (PSOCKADDR)&Address, 0, NULL,
                                                Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSendMessages is called on a socket that is not bound; {{.*}}[WSK-WskSendMessages-Bound-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSendMessages needs a socket that is bound; {{.*}}[WSK-WskSendMessages-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSendMessages needs a socket that is bound; {{.*}} [WSK-WskSendMessages-Bound-first]
   Status = DatagramDispatch(Socket)->WskSendMessages(
       Socket, &Message->List, 0, (PSOCKADDR)&Address, 0, NULL, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceiveFrom is called on a socket that is not bound; {{.*}}[WSK-WskReceiveFrom-Bound-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceiveFrom needs a socket that is bound; {{.*}}[WSK-WskReceiveFrom-Bound-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskReceiveFrom needs a socket that is bound; {{.*}} [WSK-WskReceiveFrom-Bound-first]
   Status = DatagramDispatch(Socket)->WskReceiveFrom(
       Socket, &Message->List.Buffer, 0, NULL, NULL, NULL, NULL, Request->Irp);
@@ -95,25 +95,25 @@ static VOID NotConnected(PREQUEST Request, PMESSAGE Message) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that is not connected; {{.*}}[WSK-WskSend-Connected-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend needs a socket that is connected; {{.*}}[WSK-WskSend-Connected-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSend needs a socket that is connected; connect it first [WSK-WskSend-Connected-first]
   Status = ConnectionDispatch(Socket)->WskSend(Socket, &Message->List.Buffer, 0,
                                                Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceive is called on a socket that is not connected; {{.*}}[WSK-WskReceive-Connected-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceive needs a socket that is connected; {{.*}}[WSK-WskReceive-Connected-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskReceive needs a socket that is connected; {{.*}} [WSK-WskReceive-Connected-first]
   Status = ConnectionDispatch(Socket)->WskReceive(Socket, &Message->List.Buffer,
                                                   0, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetRemoteAddress is called on a socket that is not connected; {{.*}}[WSK-WskGetRemoteAddress-Connected-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetRemoteAddress needs a socket that is connected; {{.*}}[WSK-WskGetRemoteAddress-Connected-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskGetRemoteAddress needs a socket that is connected; {{.*}} [WSK-WskGetRemoteAddress-Connected-first]
   Status = ConnectionDispatch(Socket)->WskGetRemoteAddress(
       Socket, (PSOCKADDR)&Request->Address, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // BLIND(static): WSK-WskDisconnect-Connected-first: needs the path-sensitive engine
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskDisconnect needs a socket that is connected; {{.*}}[WSK-WskDisconnect-Connected-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskDisconnect needs a socket that is connected; {{.*}} [WSK-WskDisconnect-Connected-first]
   Status = ConnectionDispatch(Socket)->WskDisconnect(
       Socket, NULL, WSK_FLAG_ABORTIVE, Request->Irp);
@@ -133,7 +133,7 @@ static VOID AddressTooEarly(PREQUEST Request) {
                                                Request->Irp);
   if (NT_SUCCESS(RequestWait(Request, Status))) {
     RequestArm(Request);
-    // BLIND(static): WSK-WskGetLocalAddress-Wildcard-after-connect: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskGetLocalAddress is called on a socket that is bound to the wildcard address; {{.*}}[WSK-WskGetLocalAddress-Wildcard-after-connect] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskGetLocalAddress is called on a socket that is bound to the wildcard address; connect it first: {{.*}} [WSK-WskGetLocalAddress-Wildcard-after-connect]
     Status = ConnectionDispatch(Socket)->WskGetLocalAddress(
         Socket, (PSOCKADDR)&Request->Address, Request->Irp);
@@ -150,7 +150,7 @@ static VOID NotListening(PREQUEST Request) {
   if (Stream == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskAccept is called on a stream socket that does not listen; {{.*}}[WSK-WskAccept-Stream-listening-first] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskAccept needs a socket that is listening; {{.*}}[WSK-WskAccept-Stream-listening-first] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskAccept needs a socket that is listening; call WskListen first [WSK-WskAccept-Stream-listening-first]
   Status = StreamDispatch(Stream)->WskAccept(Stream, 0, NULL, NULL, NULL, NULL,
                                              Request->Irp);
@@ -172,13 +172,13 @@ static VOID Listening(PREQUEST Request, PMESSAGE Message) {
   Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect is called on a stream socket that listens; {{.*}}[WSK-WskListen-Stream-no-connection-functions] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskConnect is called on a socket that is listening; {{.*}}[WSK-WskListen-Stream-no-connection-functions] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskConnect is called on a socket that is listening; make another socket for that [WSK-WskListen-Stream-no-connection-functions]
   Status = StreamDispatch(Stream)->WskConnect(Stream, (PSOCKADDR)&Address, 0,
                                               Request->Irp);
   (void)RequestWait(Request, Status);
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a stream socket that listens; {{.*}}[WSK-WskListen-Stream-no-connection-functions] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that is listening; {{.*}}[WSK-WskListen-Stream-no-connection-functions] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSend is called on a socket that is listening; {{.*}} [WSK-WskListen-Stream-no-connection-functions]
   Status = StreamDispatch(Stream)->WskSend(Stream, &Message->List.Buffer, 0,
                                            Request->Irp);
@@ -201,8 +201,7 @@ static VOID ConnectedEx(PREQUEST Request, PMESSAGE Message) {
         Request->Irp);
     if (NT_SUCCESS(RequestWait(Request, Status))) {
       RequestArm(Request);
-      // BLIND(static): WSK-WskConnectEx-Stream-no-listen-functions: the path-sensitive engine takes WskConnectEx for WskConnect
-      // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen is called on a stream socket that is connected; {{.*}}[WSK-WskConnect-Stream-no-listen-functions] [wsk-socket-state]
+      // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen is called on a socket that WskConnectEx has connected; {{.*}}[WSK-WskConnectEx-Stream-no-listen-functions] [wsk-socket-state]
       // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskListen is called on a socket that WskConnectEx has connected; make another socket for that [WSK-WskConnectEx-Stream-no-listen-functions]
       Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
       (void)RequestWait(Request, Status);
@@ -225,7 +224,7 @@ static VOID Connected(PREQUEST Request) {
         Stream, (PSOCKADDR)&Peers.Address, 0, Request->Irp);
     if (NT_SUCCESS(RequestWait(Request, Status))) {
       RequestArm(Request);
-      // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen is called on a stream socket that is connected; {{.*}}[WSK-WskConnect-Stream-no-listen-functions] [wsk-socket-state]
+      // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskListen is called on a socket that WskConnect has connected; {{.*}}[WSK-WskConnect-Stream-no-listen-functions] [wsk-socket-state]
       // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskListen is called on a socket that WskConnect has connected; make another socket for that [WSK-WskConnect-Stream-no-listen-functions]
       Status = StreamDispatch(Stream)->WskListen(Stream, Request->Irp);
       (void)RequestWait(Request, Status);

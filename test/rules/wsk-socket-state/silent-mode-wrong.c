@@ -12,7 +12,7 @@ static VOID NotConnected(PREQUEST Request) {
   if (Socket == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE needs a connected socket; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only] [wsk-socket-state]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE needs a socket that is connected; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only] [wsk-socket-state]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE needs a socket that is connected; connect it first [WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskIoctl, SIO_WSK_SET_TCP_SILENT_MODE, 0, 0, NULL, 0, NULL, NULL,
@@ -22,12 +22,20 @@ static VOID NotConnected(PREQUEST Request) {
 }
 
 static VOID Loopback(PREQUEST Request) {
+  SOCKADDR_IN Address;
   PEERS Peers;
   NTSTATUS Status;
 
-  if (PeersConnect(Request, &Peers)) {
+  if (PeersPrepare(Request, &Peers)) {
+    LoopbackAddress(&Address);
+    Address.sin_port = Peers.Address.sin_port;
     RequestArm(Request);
-    // BLIND(static): WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only: needs the path-sensitive engine
+    Status =
+        ConnectionDispatch(Peers.Client)
+            ->WskConnect(Peers.Client, (PSOCKADDR)&Address, 0, Request->Irp);
+    (void)RequestWait(Request, Status);
+    RequestArm(Request);
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE is used on a socket that is connected to a loopback address; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE is used on a socket that is connected to a loopback address; {{.*}} [WSK-SIO_WSK_SET_TCP_SILENT_MODE-Connected-tcp-only]
     Status = BasicDispatch(Peers.Client)
                  ->WskControlSocket(Peers.Client, WskIoctl,
@@ -36,7 +44,6 @@ static VOID Loopback(PREQUEST Request) {
     (void)RequestWait(Request, Status);
     SocketClose(Request, Peers.Client);
     Peers.Client = NULL;
-    Peers.Connected = FALSE;
   }
   PeersClose(Request, &Peers);
 }
@@ -62,7 +69,7 @@ static VOID StillWorking(PREQUEST Request, PREQUEST Send) {
     Sending = ConnectionDispatch(Peers.Server)
                   ->WskSend(Peers.Server, &Large, 0, Send->Irp);
     RequestArm(Request);
-    // BLIND(static): WSK-SIO_WSK_SET_TCP_SILENT_MODE-No-pending-io: needs the path-sensitive engine
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE is used while a request of WskSend is pending on the socket; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-No-pending-io] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SIO_WSK_SET_TCP_SILENT_MODE is used while a request of WskSend is pending on the socket; wait until it has completed [WSK-SIO_WSK_SET_TCP_SILENT_MODE-No-pending-io]
     Status = BasicDispatch(Peers.Server)
                  ->WskControlSocket(Peers.Server, WskIoctl,
@@ -92,14 +99,14 @@ static VOID NotSilent(PREQUEST Request, PMESSAGE Message) {
                                     NULL, NULL, Request->Irp);
     (void)RequestWait(Request, Status);
     RequestArm(Request);
-    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called on a socket in silent mode; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after] [wsk-socket-state]
+    // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: WskSend is called on a socket that is in silent mode; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskSend is called on a socket that is in silent mode; close it with WskCloseSocket [WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after]
     Status =
         ConnectionDispatch(Peers.Server)
             ->WskSend(Peers.Server, &Message->List.Buffer, 0, Request->Irp);
     (void)RequestWait(Request, Status);
     RequestArm(Request);
-    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskDisconnect is called on a socket in silent mode; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after] [wsk-socket-state]
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskDisconnect is called on a socket that is in silent mode; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskDisconnect is called on a socket that is in silent mode; {{.*}} [WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after]
     Status = ConnectionDispatch(Peers.Server)
                  ->WskDisconnect(Peers.Server, NULL, 0, Request->Irp);

@@ -9,8 +9,8 @@ static VOID SetFlag(PREQUEST Request, PWSK_SOCKET Socket, ULONG Option) {
   NTSTATUS Status;
 
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_REUSEADDR must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
-  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_REUSEADDR must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_REUSEADDR is set on a socket that WskSocketConnect has bound and connected; {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_REUSEADDR is set on a socket that WskSocketConnect has bound and connected; {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, Option, SOL_SOCKET, sizeof(Enable), &Enable, 0,
       NULL, NULL, Request->Irp);
@@ -27,8 +27,8 @@ static VOID SetOptions(PREQUEST Request, PWSK_SOCKET Socket) {
   SetFlag(Request, Socket, SO_KEEPALIVE);
 
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
-  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE is set on a socket that WskSocketConnect has bound and connected; {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_EXCLUSIVEADDRUSE is set on a socket that WskSocketConnect has bound and connected; {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
   Status = ConnectionDispatch(Socket)->Basic.WskControlSocket(
       Socket, WskSetOption, SO_EXCLUSIVEADDRUSE, SOL_SOCKET, sizeof(Exclusive),
       &Exclusive, 0, NULL, NULL, Request->Irp);
@@ -37,8 +37,8 @@ static VOID SetOptions(PREQUEST Request, PWSK_SOCKET Socket) {
   if (Cached == NULL)
     return;
   RequestArm(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_WSK_SECURITY must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
-  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_WSK_SECURITY must be set before the socket is bound, {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
+  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: SO_WSK_SECURITY is set on a socket that WskSocketConnect has bound and connected; {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls] [wsk-socket-state]
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: SO_WSK_SECURITY is set on a socket that WskSocketConnect has bound and connected; {{.*}}[WSK-WskSocketConnect-Options-need-separate-calls]
   Status = BasicDispatch(Socket)->WskControlSocket(
       Socket, WskSetOption, SO_WSK_SECURITY, SOL_SOCKET, sizeof(Cached),
       &Cached, 0, NULL, NULL, Request->Irp);

@@ -1,0 +1,370 @@
+//===- SocketModel.cpp - What calls mean for sockets ----------------------===//
+//
+// Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// Facts about sockets, by the tables of Rules/States.h. A fact is known to
+// hold, known not to, or neither.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Analysis/Flow/SocketModel.h"
+#include "Analysis/Flow/Engine.h"
+#include "clang/AST/RecordLayout.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace wsk::flow {
+
+/// The facts whose absence a rule asks for: the absence of others would only
+/// keep states apart.
+static FactMask getNeededFacts() {
+  static const FactMask Needed = [] {
+    FactMask Facts = 0;
+    for (const StateRequirement &R :
+         llvm::ArrayRef(StateRequirements, StateRequirementCount))
+      Facts |= R.Unless | (R.Must ? R.Facts : 0);
+    return Facts;
+  }();
+  return Needed;
+}
+
+static void setAbsent(Object &Socket, FactMask Facts) {
+  Socket.clear(Facts);
+  Socket.setAbsent(Facts & getNeededFacts());
+}
+
+//===----------------------------------------------------------------------===//
+// Addresses
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// The bytes that an object consists of.
+class ByteReader {
+public:
+  ByteReader(const State &S, const ASTContext &Context)
+      : S(S), Context(Context) {}
+
+  /// Appends the bytes of the \p T at \p L; false where they are not known.
+  bool read(LocId L, QualType T, llvm::SmallVectorImpl<uint8_t> &Bytes) {
+    if (const RecordDecl *Record = T->getAsRecordDecl())
+      return Record->isUnion() ? readUnion(L, Record, T, Bytes)
+                               : readStruct(L, Record, Bytes);
+    uint64_t Size = Context.getTypeSizeInChars(T).getQuantity();
+    if (const auto *Array = Context.getAsConstantArrayType(T)) {
+      uint64_t Count = Array->getZExtSize();
+      for (uint64_t I = 0; I != Count && Count <= 16; ++I)
+        if (!read(S.table().getElement(L, int64_t(I)), Array->getElementType(),
+                  Bytes))
+          return false;
+      return Count <= 16;
+    }
+    Range R = S.getRange(S.load(L));
+    if (S.load(L).isUnknown() || !R.isSingle() || Size > 8)
+      return false;
+    for (uint64_t I = 0; I != Size; ++I)
+      Bytes.push_back(uint8_t(uint64_t(R.Low) >> (8 * I)));
+    return true;
+  }
+
+private:
+  bool readStruct(LocId L, const RecordDecl *Record,
+                  llvm::SmallVectorImpl<uint8_t> &Bytes) {
+    size_t Start = Bytes.size();
+    const ASTRecordLayout &Layout = Context.getASTRecordLayout(Record);
+    for (const FieldDecl *Field : Record->fields())
+      if (Layout.getFieldOffset(Field->getFieldIndex()) / 8 !=
+              Bytes.size() - Start ||
+          !read(S.table().getField(L, Field), Field->getType(), Bytes))
+        return false;
+    return true;
+  }
+
+  /// By the one member that was written.
+  bool readUnion(LocId L, const RecordDecl *Record, QualType T,
+                 llvm::SmallVectorImpl<uint8_t> &Bytes) {
+    const FieldDecl *Written = nullptr;
+    for (const FieldDecl *Field : Record->fields()) {
+      LocId Member = S.table().getField(L, Field);
+      if (llvm::none_of(S.bindings(), [&](const State::Binding &B) {
+            return S.table().isWithin(B.Location, Member);
+          }))
+        continue;
+      if (Written)
+        return false;
+      Written = Field;
+    }
+    if (Written)
+      return read(S.table().getField(L, Written), Written->getType(), Bytes);
+    if (!S.load(L).isNumber(0))
+      return false;
+    Bytes.append(Context.getTypeSizeInChars(T).getQuantity(), 0);
+    return true;
+  }
+
+  const State &S;
+  const ASTContext &Context;
+};
+
+} // namespace
+
+/// The structure for one address family as which somebody has written to \p L.
+static const RecordDecl *findAddressRecord(const State &S, LocId L) {
+  for (const State::Binding &B : S.bindings()) {
+    if (B.Location == L || !S.table().isWithin(B.Location, L))
+      continue;
+    LocId Part = B.Location;
+    while (S.table().location(Part).A != L)
+      Part = S.table().location(Part).A;
+    const LocationKey &K = S.table().location(Part);
+    if (K.LocationKind != LocationKey::Field)
+      continue;
+    const RecordDecl *Record =
+        static_cast<const FieldDecl *>(K.P)->getParent()->getDefinition();
+    for (const AddressType &T : llvm::ArrayRef(AddressTypes, AddressTypeCount))
+      if (Record && getRecordName(Record) == T.Tag && getHostSize(T.Family))
+        return Record;
+  }
+  return nullptr;
+}
+
+std::optional<bool> isAddress(const State &S, LocId L, AddressTest Test,
+                              const ASTContext &Context) {
+  const RecordDecl *Record = L ? findAddressRecord(S, L) : nullptr;
+  if (!Record)
+    return std::nullopt;
+  const FieldDecl *First = *Record->field_begin();
+  Value Family = S.load(S.table().getField(L, First));
+  unsigned Size =
+      Family.isNumber() ? getHostSize(unsigned(Family.asNumber())) : 0;
+  for (const FieldDecl *Field : Record->fields()) {
+    QualType T = Field->getType();
+    if (!Size || !T->isRecordType() ||
+        Context.getTypeSizeInChars(T).getQuantity() != Size)
+      continue;
+    llvm::SmallVector<uint8_t, 16> Host;
+    if (!ByteReader(S, Context).read(S.table().getField(L, Field), T, Host) ||
+        Host.size() != Size)
+      break;
+    return wsk::isAddress(Test, unsigned(Family.asNumber()), Host.data());
+  }
+  return std::nullopt;
+}
+
+//===----------------------------------------------------------------------===//
+// What a call brings about
+//===----------------------------------------------------------------------===//
+
+std::optional<bool> isSwitchedOn(const WskEvent &Event, const State &S) {
+  if (!Event.Code || Event.Request == 1 || !findSwitch(Event.Code->Id))
+    return std::nullopt;
+  const BufferContract &Input = Event.Code->Contracts->Input;
+  if (Input.Kind == BufferKind::None)
+    return true;
+  Value Size = Event.get(Role::InputSize), At = Event.get(Role::InputBuffer);
+  if (Size.isNumber(0) || At.isNumber(0))
+    return false;
+  if (Input.Kind == BufferKind::Address)
+    return Size.isNumber() ? std::optional(true) : std::nullopt;
+  Value Setting = S.load(S.table().getPointee(At));
+  return Setting.isNumber() ? std::optional(Setting.asNumber() != 0)
+                            : std::nullopt;
+}
+
+namespace {
+
+/// What the success of a call brings about; of the rest nobody knows.
+struct Effects {
+  FactMask Begin = 0, MayBegin = 0;
+};
+
+} // namespace
+
+static Effects getEffects(const WskEvent &Event, const State &S, bool OfMade,
+                          bool FromCall, const ASTContext &Context) {
+  Effects E;
+  for (const FactSource &Source :
+       llvm::ArrayRef(FactSources, FactSourceCount)) {
+    if (Source.Function != int16_t(Event.getFunction().Id) ||
+        Source.OfMade != OfMade || Source.FromCall != FromCall)
+      continue;
+    Value Argument = Source.When.Parameter < Event.Args.size()
+                         ? Event.Args[Source.When.Parameter]
+                         : Value();
+    std::optional<bool> Holds;
+    if (Source.When.Test == ArgTest::Always)
+      Holds = true;
+    else if (Source.Address != AddressTest::Any)
+      Holds =
+          isAddress(S, S.table().getPointee(Argument), Source.Address, Context);
+    else if (Argument.isNumber())
+      Holds = holds(Source.When, uint64_t(Argument.asNumber()));
+    if (!Holds)
+      E.MayBegin |= getFact(Source.Fact);
+    else if (*Holds)
+      E.Begin |= getFact(Source.Fact);
+  }
+  return E;
+}
+
+/// The facts about the socket that the function makes.
+static FactMask getMadeFacts(FunctionId F) {
+  FactMask Facts = 0;
+  for (const FactSource &Source : llvm::ArrayRef(FactSources, FactSourceCount))
+    if (Source.OfMade && Source.Function == int16_t(F))
+      Facts |= getFact(Source.Fact);
+  return Facts;
+}
+
+/// Whether a request that was made comes to anything, or is refused, is no
+/// matter of order: the driver has kept it.
+void Engine::noteAttempt(State &S, const WskEvent &Event) {
+  if (!Event.Socket)
+    return;
+  if (FactMask Now = getEffects(Event, S, false, true, getContext()).Begin) {
+    Object &Socket = S.track(Event.Socket, ObjectKind::Socket);
+    Socket.setHolding(Now);
+    note(S, {.At = Event.Call.getCall(), .Facts = Now, .Made = Socket.Made});
+  }
+  Object *Socket = S.getObject(Event.Socket);
+  if (!Socket || Socket->Kind != ObjectKind::Socket)
+    return;
+  Effects E = getEffects(Event, S, false, false, getContext());
+  FactMask Attempted = E.Begin | E.MayBegin;
+  const FactSwitch *Switch =
+      Event.Code && Event.Request != 1 ? findSwitch(Event.Code->Id) : nullptr;
+  if (Switch) {
+    Attempted |= getFact(Switch->Fact);
+    if (!Event.SwitchedOn.value_or(false))
+      Socket->clear(getFact(Switch->Fact));
+  }
+  Socket->clear(uint64_t(Attempted) << 32);
+}
+
+void Engine::beginClose(State &S, const WskEvent &Event) {
+  if (Event.Socket && Event.getFunction().Id == FunctionId::WskCloseSocket)
+    S.track(Event.Socket, ObjectKind::Socket)
+        .setPhase(SocketPhase::Closed, Event.Call.getCall());
+}
+
+/// Remembers in \p Irp what the request's success means.
+void Engine::prepareFacts(State &S, const WskEvent &Event, Object &Irp) {
+  Effects E = getEffects(Event, S, false, false, getContext());
+  E.Begin |= getEffects(Event, S, true, false, getContext()).Begin;
+  const Object *Socket =
+      Event.Socket ? S.getObject(Event.Socket, ObjectKind::Socket) : nullptr;
+  if (Event.SwitchedOn &&
+      !(Socket && isTooLate(*Event.Code, Socket->getHolding()))) {
+    if (*Event.SwitchedOn)
+      E.Begin |= getFact(findSwitch(Event.Code->Id)->Fact);
+    else
+      Irp.set(IrpSwitchesOff);
+  }
+  Irp.setBrought(E.Begin);
+}
+
+void Engine::applySuccess(State &S, const Object &Irp) {
+  LocId At = Table.getPointee(Irp.Links[IrpSocket]);
+  FactMask Begin = Irp.getBrought() & ~getMadeFacts(FunctionId(Irp.Function));
+  if (!At || (!Begin && !Irp.has(IrpSwitchesOff)))
+    return;
+  Object &Socket = S.track(At, ObjectKind::Socket);
+  setAbsent(Socket, getEnded(Begin));
+  if (Irp.has(IrpSwitchesOff))
+    setAbsent(Socket, getFact(findSwitch(ControlCodeId(Irp.Code))->Fact));
+  Socket.setHolding(Begin);
+  note(S, {.At = Irp.Changed, .Facts = Begin, .Made = Socket.Made});
+}
+
+void Engine::makeSocket(State &S, const Object &Irp, LocId At) {
+  FunctionId F = FunctionId(Irp.Function);
+  FactMask Possible = getMadeFacts(F), Begin = Irp.getBrought() & Possible;
+  Object &Socket = S.track(At, ObjectKind::Socket);
+  Socket = Object();
+  Socket.Kind = ObjectKind::Socket;
+  Socket.Made = Socket.Changed = Irp.Changed;
+  Socket.Categories = Possible ? ConnectionCategory : Irp.Categories;
+  Socket.Links[SocketContext] = Irp.Links[IrpOutput];
+  // What an accepted socket has from the one that accepted it is not known.
+  if (!Possible)
+    setAbsent(Socket, getNeededFacts());
+  Socket.setHolding(Begin);
+  note(S, {.At = Irp.Changed, .Facts = Begin, .Made = Socket.Made});
+}
+
+//===----------------------------------------------------------------------===//
+// Event callbacks
+//===----------------------------------------------------------------------===//
+
+/// Learns in which members contexts keep their sockets: what a callback, given
+/// the context alone, calls its socket.
+void Engine::findOwnSockets(const State &S) {
+  for (const State::Tracked &T : S.objects()) {
+    LocId Context = T.What.Kind == ObjectKind::Socket
+                        ? Table.getPointee(T.What.Links[SocketContext])
+                        : 0;
+    if (!Context)
+      continue;
+    Value Socket = Table.getAddress(T.Location);
+    for (const State::Binding &B : S.bindings()) {
+      if (B.Content != Socket)
+        continue;
+      MemberPath Path;
+      LocId L = B.Location;
+      while (L != Context &&
+             Table.location(L).LocationKind == LocationKey::Field) {
+        Path.push_back(static_cast<const FieldDecl *>(Table.location(L).P));
+        L = Table.location(L).A;
+      }
+      if (Path.empty())
+        continue;
+      std::reverse(Path.begin(), Path.end());
+      std::vector<MemberPath> &Known = L == Context ? OwnSockets : OtherSockets;
+      if (!llvm::is_contained(Known, Path))
+        Known.push_back(std::move(Path));
+    }
+  }
+}
+
+/// Follows a callback once for each thing that it tells of its socket.
+void Engine::runCallback(FunctionInfo &Info, const Callback &Event) {
+  const FunctionDecl *F = Info.Definition;
+  if (F->getNumParams() != Event.ParameterCount)
+    return;
+  for (const FactSource &Source :
+       llvm::ArrayRef(FactSources, FactSourceCount)) {
+    if (Source.Callback != int16_t(Event.Id) || Source.OfMade)
+      continue;
+    State Entry(Table);
+    for (uint64_t Argument : {uint64_t(0), Source.When.Bits})
+      if (holds(Source.When, Argument)) {
+        Entry.bind(Table.getVariable(F->getParamDecl(Source.When.Parameter)),
+                   Value::number(int64_t(Argument)));
+        break;
+      }
+    LocId Context =
+        Table.getPointee(Entry.load(Table.getVariable(F->getParamDecl(0))));
+    bool Any = false;
+    for (const MemberPath &Path : OwnSockets) {
+      if (llvm::is_contained(OtherSockets, Path))
+        continue;
+      LocId L = Context;
+      for (const FieldDecl *Field : Path)
+        L = Table.getField(L, Field);
+      Object &Socket =
+          Entry.track(Table.getPointee(Entry.load(L)), ObjectKind::Socket);
+      Socket.setHolding(getFact(Source.Fact));
+      note(Entry, {.At = F->getBody(), .Facts = getFact(Source.Fact)});
+      Any = true;
+    }
+    if (Any)
+      analyze(Info, std::move(Entry));
+  }
+}
+
+} // namespace wsk::flow
