@@ -49,10 +49,7 @@ void Engine::run() {
     if (IsRelevant(Info) && (Info.AddressTaken || !Contexts[&Info].Visited))
       runRoot(Info);
   }
-  for (const CallbackFunction &C : Prog.getUnit().tables().callbacks())
-    if (FunctionInfo *Info = Prog.getInfo(C.Function);
-        Info && IsRelevant(*Info))
-      runCallback(*Info, *C.Event);
+  runCallbacks(IsRelevant);
   sortFindings();
 }
 

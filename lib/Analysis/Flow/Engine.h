@@ -169,6 +169,8 @@ private:
   void applySuccess(State &S, const Object &Irp);
   void makeSocket(State &S, const Object &Irp, LocId At);
   void findOwnSockets(const State &S);
+  void runCallbacks(llvm::function_ref<bool(const FunctionInfo &)> IsRelevant);
+  void runAccept(FunctionInfo &Info, const Callback &Event);
   void runCallback(FunctionInfo &Info, const Callback &Event);
 
   //===--- KernelModel.cpp ------------------------------------------------===//

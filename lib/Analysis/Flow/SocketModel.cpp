@@ -331,11 +331,60 @@ void Engine::findOwnSockets(const State &S) {
   }
 }
 
+/// The parameter of that role, or null.
+static const ParmVarDecl *getParameter(const FunctionDecl *F,
+                                       const Callback &Event, Role Wanted) {
+  for (unsigned I = 0; I != Event.ParameterCount; ++I)
+    if (Event.Parameters[I].ParamRole == Wanted)
+      return F->getParamDecl(I);
+  return nullptr;
+}
+
+void Engine::runCallbacks(
+    llvm::function_ref<bool(const FunctionInfo &)> IsRelevant) {
+  // What brings sockets shows the members of contexts, too.
+  for (bool OfMade : {true, false})
+    for (const CallbackFunction &C : Prog.getUnit().tables().callbacks()) {
+      FunctionInfo *Info = Prog.getInfo(C.Function);
+      if (Info && IsRelevant(*Info) &&
+          C.Function->getNumParams() == C.Event->ParameterCount) {
+        if (OfMade)
+          runAccept(*Info, *C.Event);
+        else
+          runCallback(*Info, *C.Event);
+      }
+    }
+}
+
+/// Follows a callback that is given a new socket.
+void Engine::runAccept(FunctionInfo &Info, const Callback &Event) {
+  const FunctionDecl *F = Info.Definition;
+  FactMask Facts = 0;
+  for (const FactSource &Source : llvm::ArrayRef(FactSources, FactSourceCount))
+    if (Source.OfMade && Source.Callback == int16_t(Event.Id))
+      Facts |= getFact(Source.Fact);
+  const ParmVarDecl *Made = getParameter(F, Event, Role::AcceptSocket);
+  const ParmVarDecl *Result = getParameter(F, Event, Role::ContextResult);
+  if (!Facts || !Made || !Result)
+    return;
+  State Entry(Table);
+  LocId Socket = Table.getPointee(Entry.load(Table.getVariable(Made)));
+  LocId Context = Table.getPointee(Entry.load(Table.getVariable(Result)));
+  Object &O = Entry.track(Socket, ObjectKind::Socket);
+  O.Made = O.Changed = F->getBody();
+  O.Categories = ConnectionCategory;
+  O.setHolding(Facts);
+  for (State &Exit : analyze(Info, std::move(Entry)))
+    if (Object *After = Exit.getObject(Socket);
+        After && After->Kind == ObjectKind::Socket) {
+      After->Links[SocketContext] = Exit.load(Context);
+      findOwnSockets(Exit);
+    }
+}
+
 /// Follows a callback once for each thing that it tells of its socket.
 void Engine::runCallback(FunctionInfo &Info, const Callback &Event) {
   const FunctionDecl *F = Info.Definition;
-  if (F->getNumParams() != Event.ParameterCount)
-    return;
   for (const FactSource &Source :
        llvm::ArrayRef(FactSources, FactSourceCount)) {
     if (Source.Callback != int16_t(Event.Id) || Source.OfMade)
@@ -347,8 +396,8 @@ void Engine::runCallback(FunctionInfo &Info, const Callback &Event) {
                    Value::number(int64_t(Argument)));
         break;
       }
-    LocId Context =
-        Table.getPointee(Entry.load(Table.getVariable(F->getParamDecl(0))));
+    LocId Context = Table.getPointee(Entry.load(
+        Table.getVariable(getParameter(F, Event, Role::SocketContext))));
     bool Any = false;
     for (const MemberPath &Path : OwnSockets) {
       if (llvm::is_contained(OtherSockets, Path))
