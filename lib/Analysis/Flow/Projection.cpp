@@ -19,7 +19,8 @@ static LocId getNowhere(SymbolTable &Table) {
 
 Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
                        const CallArguments &Args)
-    : Table(Caller.table()), Caller(Caller), Entry(Table), Info(Info) {
+    : Table(Caller.table()), Caller(Caller), Entry(Table), Info(Info),
+      WithFacts(asksForFacts(Prog)) {
   Entry.Path = Caller.Path;
   addImplicitBindings();
   bindArguments(Info, Args);
@@ -46,6 +47,23 @@ Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
   for (const State::Constraint &C : Caller.constraints())
     if (SymId S = Symbols.lookup(C.Symbol))
       Entry.constrain(S, C.Numbers);
+}
+
+bool Projection::asksForFacts(Program &Prog) const {
+  if (Info.CallsWsk)
+    return true;
+  // A routine that the callee may wait for.
+  return Info.RunsRoutines &&
+         llvm::any_of(Caller.objects(), [&](const State::Tracked &T) {
+           const FunctionDecl *Routine =
+               T.What.Kind == ObjectKind::Irp &&
+                       T.What.phase<IrpPhase>() == IrpPhase::Pending
+                   ? T.What.Links[IrpRoutine].asFunction()
+                   : nullptr;
+           const FunctionInfo *Called =
+               Routine ? Prog.getInfo(Routine) : nullptr;
+           return Called && Called->CallsWsk;
+         });
 }
 
 void Projection::addImplicitBindings() {
@@ -203,6 +221,8 @@ void Projection::visitRoots() {
         continue;
       LocId L = Table.move(T.Location, Root, Mapped);
       Object &O = Entry.track(L, T.What.Kind);
+      if (T.What.Kind == ObjectKind::Socket && !WithFacts)
+        continue;
       Object Copy = T.What;
       for (unsigned I = 0; I != Object::LinkCount; ++I)
         Copy.Links[I] =
@@ -324,7 +344,15 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
     // whoever called it first.
     const Object *Theirs = From.getObject(T.Location);
     const Object *Ours = Entry.getObject(T.Location);
-    if (Theirs && Ours) {
+    if (Theirs && Ours && O.Kind == ObjectKind::Socket && !WithFacts) {
+      const Object *Mine = Caller.getObject(L);
+      if (!Mine)
+        continue;
+      Object Before = *Mine;
+      Before.setHolding(O.getHolding());
+      Before.setAbsent(O.getAbsent());
+      O = Before;
+    } else if (Theirs && Ours) {
       for (auto Place : {&Object::Made, &Object::Changed, &Object::Set})
         if (O.*Place == Theirs->*Place)
           O.*Place = Ours->*Place;

@@ -48,11 +48,15 @@ private:
   Value bringBackValue(Value V);
   Value bringBackSymbol(SymId S);
 
+  /// What is known of a socket comes along only where somebody may ask for it.
+  bool asksForFacts(Program &Prog) const;
+
   SymbolTable &Table;
   State &Caller;
   State Entry;
   FunctionInfo &Info;
   const clang::Stmt *Site = nullptr;
+  bool WithFacts;
   /// The caller's bindings and those that symbols imply, by root.
   std::vector<State::Binding> Content;
   llvm::DenseMap<SymId, SymId> Symbols;

@@ -33,14 +33,16 @@ static FactMask getNeededFacts() {
   return Needed;
 }
 
-static void setAbsent(Object &Socket, FactMask Facts) {
-  Socket.clear(Facts);
-  Socket.setAbsent(Facts & getNeededFacts());
-}
-
 //===----------------------------------------------------------------------===//
 // Addresses
 //===----------------------------------------------------------------------===//
+
+/// The part of \p Whole that \p Inner is or lies in.
+static LocId getPart(const State &S, LocId Inner, LocId Whole) {
+  while (S.table().location(Inner).A != Whole)
+    Inner = S.table().location(Inner).A;
+  return Inner;
+}
 
 namespace {
 
@@ -85,26 +87,42 @@ private:
     return true;
   }
 
-  /// By the one member that was written.
+  /// By the one member that fits what was written: all are at one location.
   bool readUnion(LocId L, const RecordDecl *Record, QualType T,
                  llvm::SmallVectorImpl<uint8_t> &Bytes) {
+    uint64_t Size = Context.getTypeSizeInChars(T).getQuantity();
+    llvm::SmallVector<LocationKey, 16> Parts;
+    for (const State::Binding &B : S.bindings())
+      if (B.Location != L && S.table().isWithin(B.Location, L))
+        Parts.push_back(S.table().location(getPart(S, B.Location, L)));
+    if (Parts.empty() && S.load(L).isNumber(0)) {
+      Bytes.append(Size, 0);
+      return true;
+    }
     const FieldDecl *Written = nullptr;
     for (const FieldDecl *Field : Record->fields()) {
-      LocId Member = S.table().getField(L, Field);
-      if (llvm::none_of(S.bindings(), [&](const State::Binding &B) {
-            return S.table().isWithin(B.Location, Member);
-          }))
+      if (!fits(Field->getType(), Parts, Size))
         continue;
       if (Written)
         return false;
       Written = Field;
     }
-    if (Written)
-      return read(S.table().getField(L, Written), Written->getType(), Bytes);
-    if (!S.load(L).isNumber(0))
-      return false;
-    Bytes.append(Context.getTypeSizeInChars(T).getQuantity(), 0);
-    return true;
+    return Written && read(L, Written->getType(), Bytes);
+  }
+
+  bool fits(QualType T, llvm::ArrayRef<LocationKey> Parts,
+            uint64_t UnionSize) const {
+    if (Parts.empty())
+      return T->isScalarType() &&
+             uint64_t(Context.getTypeSizeInChars(T).getQuantity()) == UnionSize;
+    const auto *Array = Context.getAsConstantArrayType(T);
+    return llvm::all_of(Parts, [&](const LocationKey &Part) {
+      if (Part.LocationKind == LocationKey::Element)
+        return Array && uint64_t(Part.N) < Array->getZExtSize();
+      return T->getAsRecordDecl() &&
+             static_cast<const FieldDecl *>(Part.P)->getParent() ==
+                 T->getAsRecordDecl()->getDefinition();
+    });
   }
 
   const State &S;
@@ -118,10 +136,7 @@ static const RecordDecl *findAddressRecord(const State &S, LocId L) {
   for (const State::Binding &B : S.bindings()) {
     if (B.Location == L || !S.table().isWithin(B.Location, L))
       continue;
-    LocId Part = B.Location;
-    while (S.table().location(Part).A != L)
-      Part = S.table().location(Part).A;
-    const LocationKey &K = S.table().location(Part);
+    const LocationKey &K = S.table().location(getPart(S, B.Location, L));
     if (K.LocationKind != LocationKey::Field)
       continue;
     const RecordDecl *Record =
@@ -274,9 +289,10 @@ void Engine::applySuccess(State &S, const Object &Irp) {
   if (!At || (!Begin && !Irp.has(IrpSwitchesOff)))
     return;
   Object &Socket = S.track(At, ObjectKind::Socket);
-  setAbsent(Socket, getEnded(Begin));
+  // All of them: a caller that keeps its facts to itself hears of it.
+  Socket.setAbsent(getEnded(Begin));
   if (Irp.has(IrpSwitchesOff))
-    setAbsent(Socket, getFact(findSwitch(ControlCodeId(Irp.Code))->Fact));
+    Socket.setAbsent(getFact(findSwitch(ControlCodeId(Irp.Code))->Fact));
   Socket.setHolding(Begin);
   note(S, {.At = Irp.Changed, .Facts = Begin, .Made = Socket.Made});
 }
@@ -292,7 +308,7 @@ void Engine::makeSocket(State &S, const Object &Irp, LocId At) {
   Socket.Links[SocketContext] = Irp.Links[IrpOutput];
   // What an accepted socket has from the one that accepted it is not known.
   if (!Possible)
-    setAbsent(Socket, getNeededFacts());
+    Socket.setAbsent(getNeededFacts());
   Socket.setHolding(Begin);
   note(S, {.At = Irp.Changed, .Facts = Begin, .Made = Socket.Made});
 }

@@ -94,27 +94,9 @@ void State::unbind(LocId L) {
                  Bindings.end());
 }
 
-void State::overwriteUnions(LocId L) {
-  while (Table->isInUnion(L)) {
-    const LocationKey K = Table->location(L);
-    bool IsMember = K.LocationKind == LocationKey::Field &&
-                    static_cast<const FieldDecl *>(K.P)->getParent()->isUnion();
-    if (IsMember && llvm::any_of(Bindings, [&](const Binding &B) {
-          return B.Location != K.A && Table->isWithin(B.Location, K.A) &&
-                 !Table->isWithin(B.Location, L);
-        })) {
-      unbind(K.A);
-      bind(K.A, Value());
-    }
-    L = K.A;
-  }
-}
-
 void State::store(LocId L, Value V) {
   if (!L)
     return;
-  if (Table->isInUnion(L))
-    overwriteUnions(L);
   // Parts come after their wholes.
   auto It = findLocation(Bindings, L);
   if (It != Bindings.end() && It->Location == L &&

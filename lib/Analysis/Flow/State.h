@@ -171,9 +171,6 @@ public:
 
 private:
   Value loadOrInherit(LocId L) const;
-  /// Whatever other members said of the unions that \p L lies in is no longer
-  /// true.
-  void overwriteUnions(LocId L);
 
   SymbolTable *Table;
   std::vector<Binding> Bindings;

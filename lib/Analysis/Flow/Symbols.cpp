@@ -237,8 +237,6 @@ LocId SymbolTable::getLocation(const LocationKey &Key) {
     LocationInfo[Key.A].HasParts = true;
     I = LocationInfo[Key.A];
     I.HasParts = false;
-    I.InUnion |= Key.LocationKind == LocationKey::Field &&
-                 static_cast<const FieldDecl *>(Key.P)->getParent()->isUnion();
     break;
   }
   LocationInfo.push_back(I);

@@ -169,8 +169,6 @@ public:
   SymId getSymbolOrigin(SymId S) const;
   /// Whether \p L lies in a variable that outlives all calls.
   bool isGlobal(LocId L) const { return LocationInfo[L].Global; }
-  /// Whether \p L is a member of a union, or lies in one.
-  bool isInUnion(LocId L) const { return LocationInfo[L].InUnion; }
   /// Whether anybody has met a part of \p L.
   bool hasParts(LocId L) const { return LocationInfo[L].HasParts; }
   /// Whether \p Part is \p Whole or lies in it.
@@ -220,7 +218,6 @@ private:
     SymId Origin = 0;
     bool Global = false;
     bool HasParts = false;
-    bool InUnion = false;
   };
   Interner<SymbolKey> Symbols;
   Interner<LocationKey> Locations;
