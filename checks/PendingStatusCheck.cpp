@@ -44,7 +44,7 @@ static void checkLostSocket(FlowContext &Path, const KernelEvent &Event) {
     return;
   const char *Request = FlowContext::describeRequest(*Irp);
   Path.report(
-      getResultRule(*Irp), Cancel->At,
+      getResultRule(*Irp), cast<Expr>(Cancel->At),
       llvm::Twine(Request) +
           " may succeed in spite of IoCancelIrp, and its socket is "
           "lost; after the wait, close what 'IoStatus.Information' "
