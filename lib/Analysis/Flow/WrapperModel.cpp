@@ -89,8 +89,7 @@ void Engine::runWrapper(const FunctionDecl *F, const Wrapper &W,
           Object &Socket = S.track(L, ObjectKind::Socket);
           Socket = Object();
           Socket.Kind = ObjectKind::Socket;
-          Socket.set(SocketClosed);
-          Socket.Changed = Call;
+          Socket.setPhase(SocketPhase::Closed, Call);
         }
         completeOthers(std::move(S), Table.getAddress(L), 0, Next);
         break;
