@@ -100,6 +100,10 @@ static std::optional<ChildLine> parseFields(StringRef Kind, Fields &From) {
     return parseWaiting(From);
   if (Kind == "sanitizer")
     return SanitizerLine{From.takeRest()};
+  if (Kind == "expect")
+    return ExpectLine{From.takeRest()};
+  if (Kind == "limit")
+    return LimitLine{From.takeNumber<uint64_t>(10)};
   return std::nullopt;
 }
 

@@ -16,6 +16,8 @@
 //   frame      code offset     (of the last fatal line; innermost first)
 //   waiting    code offset     message, which begins: thread NUMBER
 //   sanitizer  summary
+//   expect     rule id
+//   limit      file descriptors that the process may have, decimal
 //
 // Numbers are hexadecimal, except a thread's. A code offset counts from
 // __executable_start, and is a return address; "-" where it is not known.
@@ -85,9 +87,19 @@ struct SanitizerLine {
   std::string Summary;
 };
 
+/// The process has no file descriptor left.
+struct LimitLine {
+  uint64_t Descriptors;
+};
+
+/// A test program wants a finding.
+struct ExpectLine {
+  std::string RuleId;
+};
+
 using ChildLine =
     std::variant<StateLine, FindingLine, NoteLine, LeakLine, FatalLine,
-                 FrameLine, WaitingLine, SanitizerLine>;
+                 FrameLine, WaitingLine, SanitizerLine, ExpectLine, LimitLine>;
 
 /// Nullopt where \p Line, without its newline, is none of these.
 std::optional<ChildLine> parseChildLine(llvm::StringRef Line);

@@ -44,6 +44,10 @@ std::string DriverBuilder::getObject(size_t Source) const {
   return Folder.getFile(Twine(Source) + ".o");
 }
 
+std::string DriverBuilder::getTestObject(size_t Test) const {
+  return Folder.getFile("test" + Twine(Test) + ".o");
+}
+
 Expected<std::vector<DriverBuilder::Job>> DriverBuilder::planCompilation() {
   SmallString<256> Here;
   if (std::error_code EC = sys::fs::current_path(Here))
@@ -81,6 +85,21 @@ Expected<std::vector<DriverBuilder::Job>> DriverBuilder::planCompilation() {
     EC = OS.error();
     OS.clear_error();
     return createFileError(OverlayFile, EC);
+  }
+  return Jobs;
+}
+
+std::vector<DriverBuilder::Job> DriverBuilder::planTests() const {
+  std::vector<Job> Jobs;
+  for (const auto &[Index, Source] : enumerate(Options.Tests)) {
+    Job Compile;
+    Compile.Args = getTestFlags(Options, Tools);
+    Compile.Args.insert(Compile.Args.begin(), Tools.Clang);
+    Compile.Args.insert(Compile.Args.end(),
+                        {"-c", Source, "-o", getTestObject(Index)});
+    Compile.Log = Folder.getFile("test" + Twine(Index) + ".log");
+    Compile.Failed = Source + " does not compile; clang says above why";
+    Jobs.push_back(std::move(Compile));
   }
   return Jobs;
 }
@@ -156,6 +175,7 @@ Expected<std::string> DriverBuilder::build() {
   Expected<std::vector<Job>> Compilation = planCompilation();
   if (!Compilation)
     return Compilation.takeError();
+  append_range(*Compilation, planTests());
   if (Error E = run(*Compilation))
     return E;
 
@@ -172,15 +192,24 @@ Expected<std::string> DriverBuilder::build() {
     return E;
   if (Error E = hideSymbols(Driver))
     return E;
-  std::vector<std::string> Parts = {Driver, Tools.Runtime};
-  if (!Tools.Host.empty()) {
+  std::vector<std::string> Parts = {Driver, Tools.Runtime, Tools.Host};
+  // Symbols of one side must not meet the other's: strlen in Windows' ABI and
+  // in this system's, the driver's sprintf and a test program's.
+  if (Options.Abi != DriverAbi::Lp64 || !Options.Tests.empty()) {
     std::string Joined = Folder.getFile("joined.o");
-    if (Error E = run(planLink(Parts, Joined, getJoinFlags(Tools))))
+    if (Error E =
+            run(planLink({Driver, Tools.Runtime}, Joined, getJoinFlags(Tools))))
       return E;
-    if (Error E = separateAbis(Joined, Tools))
+    if (Error E = separateSides(Joined, Tools))
       return E;
     Parts = {Joined, Tools.Host};
   }
+  std::vector<std::string> TestObjects;
+  for (size_t I = 0; I < Options.Tests.size(); ++I)
+    TestObjects.push_back(getTestObject(I));
+  if (Error E = checkTest(TestObjects))
+    return E;
+  Parts.insert(Parts.begin(), TestObjects.begin(), TestObjects.end());
   std::string Executable =
       Options.Keep.empty() ? Folder.getFile("driver") : Options.Keep;
   if (Error E = run(planLink(Parts, Executable, getLinkFlags(Options, Tools))))

@@ -48,11 +48,13 @@ private:
   };
 
   llvm::Expected<std::vector<Job>> planCompilation();
+  std::vector<Job> planTests() const;
   Job planLink(std::vector<std::string> Inputs, llvm::StringRef Output,
                llvm::ArrayRef<std::string> Flags) const;
   llvm::Error run(llvm::ArrayRef<Job> Jobs);
   llvm::Error waitForAny(llvm::ArrayRef<Process *> Running);
   std::string getObject(size_t Source) const;
+  std::string getTestObject(size_t Test) const;
 
   const BuildOptions &Options;
   const Toolchain &Tools;

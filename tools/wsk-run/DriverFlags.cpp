@@ -88,6 +88,19 @@ std::vector<std::string> getDriverFlags(StringRef Source,
   return Flags;
 }
 
+std::vector<std::string> getTestFlags(const BuildOptions &Options,
+                                      const Toolchain &Tools) {
+  std::vector<std::string> Flags = {HostTarget.str(),
+                                    "-g",
+                                    "-O0",
+                                    "-fPIE",
+                                    "-fno-omit-frame-pointer",
+                                    "-idirafter",
+                                    Tools.TestHeaders};
+  append_range(Flags, getSanitizerFlags(Options.Checked));
+  return Flags;
+}
+
 static std::vector<std::string> getLinkerFlags(const Toolchain &Tools) {
   return {HostTarget.str(), "--driver-mode=g++", "--ld-path=" + Tools.Linker,
           // #pragma comment(lib, "netio.lib")
@@ -102,10 +115,11 @@ std::vector<std::string> getMergeFlags(const Toolchain &Tools) {
 
 std::vector<std::string> getJoinFlags(const Toolchain &Tools) {
   std::vector<std::string> Flags = getMergeFlags(Tools);
-  // What main() calls, and what stands before it (Runtime/Glue.cpp).
-  for (StringRef Name : {"wskKernelLoadDriver", "wskKernelReportWaits"})
-    Flags.insert(Flags.end(),
-                 {("-Wl,-u," + Name).str(), ("-Wl,-u,__wrap_" + Name).str()});
+  // What the host's side calls, and what stands before it (Runtime/Glue.cpp).
+  for (StringRef Name :
+       {"wskKernelLoadDriver", "wskKernelReportWaits", "wskKernelOpen",
+        "__wrap_wskKernelLoadDriver", "__wrap_wskKernelReportWaits"})
+    Flags.push_back(("-Wl,-u," + Name).str());
   return Flags;
 }
 

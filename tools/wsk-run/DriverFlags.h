@@ -22,8 +22,12 @@ std::vector<std::string> getDriverFlags(llvm::StringRef Source,
 /// Of the compiler that makes one object of a driver's objects.
 std::vector<std::string> getMergeFlags(const Toolchain &Tools);
 
-/// Of the compiler that makes one object of a driver in Windows' ABI and of the
-/// runtime in the same ABI.
+/// Of the compiler of a test program, which is one of this system.
+std::vector<std::string> getTestFlags(const BuildOptions &Options,
+                                      const Toolchain &Tools);
+
+/// Of the compiler that makes one object of a driver and of the runtime in the
+/// driver's ABI.
 std::vector<std::string> getJoinFlags(const Toolchain &Tools);
 
 /// Of the compiler that makes an executable of the driver and the runtime.

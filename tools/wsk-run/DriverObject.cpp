@@ -85,6 +85,27 @@ findReferences(const ELFObjectFileBase &Object, const StringSet<> &Wanted) {
   return Found;
 }
 
+Error checkTest(ArrayRef<std::string> Objects) {
+  for (const std::string &File : Objects) {
+    Expected<OwningBinary<Binary>> Owner = createBinary(File);
+    if (!Owner)
+      return Owner.takeError();
+    for (const SymbolRef &Symbol :
+         cast<ObjectFile>(Owner->getBinary())->symbols()) {
+      Expected<StringRef> Name = Symbol.getName();
+      Expected<uint32_t> Flags = Symbol.getFlags();
+      if (!Flags || !Name)
+        return joinErrors(Flags.takeError(), Name.takeError());
+      if (*Name == "main" && !(*Flags & SymbolRef::SF_Undefined))
+        return Error::success();
+    }
+  }
+  if (Objects.empty())
+    return Error::success();
+  return createStringError("no main: no source of --test defines this "
+                           "function, with which a test program begins");
+}
+
 static Error checkEntry(const StringSet<> &Defined) {
   if (Defined.contains(EntryName))
     return Error::success();
@@ -216,7 +237,7 @@ Error hideSymbols(StringRef File) {
   return rewrite(File, std::move(*Owner), Config);
 }
 
-Error separateAbis(StringRef File, const Toolchain &Tools) {
+Error separateSides(StringRef File, const Toolchain &Tools) {
   Expected<OwningBinary<Binary>> Owner = createBinary(File);
   if (!Owner)
     return Owner.takeError();

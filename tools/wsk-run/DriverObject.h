@@ -26,7 +26,10 @@ llvm::Error checkSymbols(llvm::StringRef Object, const Toolchain &Tools);
 /// Of \p Object, which is a driver and the runtime's part in its ABI: hides the
 /// symbols but those by which main() enters it, and lets it call the sanitizer
 /// by the functions that Tools.Host has for callers in another ABI.
-llvm::Error separateAbis(llvm::StringRef Object, const Toolchain &Tools);
+llvm::Error separateSides(llvm::StringRef Object, const Toolchain &Tools);
+
+/// An error where none of a test program's objects has main().
+llvm::Error checkTest(llvm::ArrayRef<std::string> Objects);
 
 /// Hides all symbols of \p Object but DriverEntry from other objects.
 llvm::Error hideSymbols(llvm::StringRef Object);

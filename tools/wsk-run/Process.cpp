@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -62,6 +63,11 @@ static sigset_t stopSignalSet() {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != Parent)
     ::_exit(127);
+  rlimit Files;
+  if (Options.ManyFiles && ::getrlimit(RLIMIT_NOFILE, &Files) == 0) {
+    Files.rlim_cur = Files.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &Files);
+  }
   sigset_t None;
   sigemptyset(&None);
   ::sigprocmask(SIG_SETMASK, &None, nullptr);

@@ -28,6 +28,7 @@ struct ProcessOptions {
   bool NoInput = false; ///< Reads nothing from our standard input.
   /// A process group of its own, which the terminal's Ctrl-C does not reach.
   bool OwnGroup = false;
+  bool ManyFiles = false; ///< As many open ones as the system lets it have.
 };
 
 /// How a program ended.

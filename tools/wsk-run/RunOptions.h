@@ -32,6 +32,7 @@ enum class RuleLevel { Error, Hint, All };
 
 struct BuildOptions {
   std::vector<std::string> Sources; ///< As the user spells them.
+  std::vector<std::string> Tests;   ///< Sources of a program that drives it.
   std::vector<std::string> ExtraArgs;
   std::optional<uint32_t> Ntddi;
   DriverAbi Abi = DriverAbi::Lp64;
@@ -46,6 +47,7 @@ struct SuperviseOptions {
   std::string Provider;                ///< Kinds, with commas between them.
   std::optional<std::string> Command;  ///< Run while the driver is ready.
   std::optional<Seconds> ReadyTime;    ///< How long the driver stays ready.
+  bool IsTest = false; ///< The process loads and unloads as it likes.
   /// Of the whole run, without ReadyTime and without the time in which the
   /// driver waits for the user's signal.
   Seconds Timeout{60};

@@ -100,18 +100,26 @@ void RunReport::handlePause() {
   OS.flush();
 }
 
+void RunReport::countViolation(StringRef RuleId, unsigned &Counter) {
+  if (auto Wanted = Expected.find(RuleId); Wanted != Expected.end()) {
+    ++Wanted->second;
+    ++ExpectedFindings;
+    return;
+  }
+  ++Counter;
+  raise(RunViolations);
+}
+
 void RunReport::handleLine(const ChildLine &Line) {
   if (const auto *F = std::get_if<FindingLine>(&Line)) {
-    ++Findings;
-    raise(RunViolations);
+    countViolation(F->RuleId, Findings);
     begin(Severity::Warning, F->Offset, F->Message, F->RuleId);
   } else if (const auto *N = std::get_if<NoteLine>(&Line)) {
     note(N->Offset, N->Message);
   } else if (const auto *L = std::get_if<LeakLine>(&Line)) {
-    ++Leaks;
-    raise(RunViolations);
     std::string Id = "leak-" + L->What;
     llvm::replace(Id, ' ', '-');
+    countViolation(Id, Leaks);
     begin(Severity::Warning, L->Offset, L->Message, Id);
   } else if (const auto *F = std::get_if<FatalLine>(&Line)) {
     Died = true;
@@ -123,6 +131,13 @@ void RunReport::handleLine(const ChildLine &Line) {
     // Its own report says it all.
     ++SanitizerReports;
     raise(RunDied);
+  } else if (const auto *E = std::get_if<ExpectLine>(&Line)) {
+    expect(E->RuleId);
+  } else if (const auto *L = std::get_if<LimitLine>(&Line)) {
+    tell("warning",
+         formatv("the driver's process may have no more than {0} files open, "
+                 "and a socket is one: raise the hard limit (ulimit -n)",
+                 L->Descriptors));
   } else if (std::get_if<StateLine>(&Line)) {
     // What follows, such as the user's command, is not to be mixed up with it.
     handlePause();
@@ -184,9 +199,46 @@ void RunReport::tellWhereItHangs(const RunOutcome &Outcome,
     tell("error", Message);
 }
 
+/// Of a test program that ended by itself.
+std::string RunReport::judgeTest(const RunOutcome &Outcome) {
+  if (Outcome.End.Status != 0) {
+    raise(RunViolations);
+    tell("error", formatv("the test program ended with status {0} while {1}",
+                          Outcome.End.Status, describe(Outcome.State)));
+    return "the test failed";
+  }
+  if (Outcome.State == DriverState::NotEntered) {
+    raise(RunNotStarted);
+    tell("error", "the test program did not load the driver: call WskHostLoad");
+    return "not started";
+  }
+  if (Outcome.State == DriverState::Unloaded)
+    return Leaks == 0 ? "unloaded clean" : "unloaded";
+  if (Outcome.EntryStatus && *Outcome.EntryStatus & 0x80000000)
+    return "DriverEntry failed";
+  raise(RunViolations);
+  tell("error", "the test program did not unload the driver: call "
+                "WskHostUnload");
+  return "not unloaded";
+}
+
+void RunReport::judgeExpected() {
+  std::vector<StringRef> Missing;
+  for (const auto &Wanted : Expected)
+    if (Wanted.second == 0)
+      Missing.push_back(Wanted.first());
+  llvm::sort(Missing);
+  for (StringRef Id : Missing) {
+    raise(RunViolations);
+    tell("error", "no finding [" + Id + "], which is expected");
+  }
+}
+
 /// Returns the last line's words for it.
-std::string RunReport::judgeEnd(const RunOutcome &Outcome, Seconds Timeout) {
+std::string RunReport::judgeEnd(const RunOutcome &Outcome,
+                                const SuperviseOptions &Options) {
   handlePause();
+  Seconds Timeout = Options.Timeout;
   // Two digits behind the point at most, and no needless ones.
   std::string Limit = "within " + std::to_string(Timeout.count());
   Limit.erase(Limit.find_last_not_of('0') + 1);
@@ -225,6 +277,8 @@ std::string RunReport::judgeEnd(const RunOutcome &Outcome, Seconds Timeout) {
                         ": " + signalName(Outcome.End.Signal));
     return "crashed";
   }
+  if (Options.IsTest)
+    return judgeTest(Outcome);
   if (Outcome.EntryStatus && *Outcome.EntryStatus & 0x80000000) {
     raise(RunNotStarted);
     std::string Name =
@@ -266,14 +320,20 @@ std::string RunReport::judgeCommand(const ProcessEnd &End) {
   return formatv("the command ended with status {0}", End.Status);
 }
 
-RunStatus RunReport::finish(const RunOutcome &Outcome, Seconds Timeout) {
+RunStatus RunReport::finish(const RunOutcome &Outcome,
+                            const SuperviseOptions &Options) {
+  handlePause();
+  judgeExpected();
   std::vector<std::string> Parts = {Findings == 0 ? "no findings"
                                                   : count(Findings, "finding")};
+  if (ExpectedFindings > 0)
+    Parts.insert(Findings == 0 ? Parts.erase(Parts.begin()) : Parts.end(),
+                 count(ExpectedFindings, "expected finding"));
   if (Leaks > 0)
     Parts.push_back(count(Leaks, "leak"));
   if (SanitizerReports > 0)
     Parts.push_back(count(SanitizerReports, "sanitizer report"));
-  Parts.push_back(judgeEnd(Outcome, Timeout));
+  Parts.push_back(judgeEnd(Outcome, Options));
   if (Outcome.CommandEnd && !Outcome.TimedOut)
     if (std::string Words = judgeCommand(*Outcome.CommandEnd); !Words.empty())
       Parts.push_back(Words);

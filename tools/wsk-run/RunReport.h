@@ -11,6 +11,7 @@
 #include "CodeLocator.h"
 #include "Report/SourceTexts.h"
 #include "Supervisor.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace wsk {
@@ -35,17 +36,24 @@ public:
   void handleGarbage(llvm::StringRef Text) override;
   void handlePause() override;
 
+  /// The run is to have a finding with this id; those with it are no failure.
+  void expect(llvm::StringRef RuleId) { Expected.try_emplace(RuleId, 0); }
+
   /// Prints how it ended and the last line.
-  RunStatus finish(const RunOutcome &Outcome, Seconds Timeout);
+  RunStatus finish(const RunOutcome &Outcome, const SuperviseOptions &Options);
 
 private:
   void begin(Severity Level, std::optional<uint64_t> ReturnAddress,
              llvm::StringRef Message, llvm::StringRef RuleId = "");
   void note(std::optional<uint64_t> ReturnAddress, llvm::StringRef Message);
   void tell(llvm::StringRef Kind, const llvm::Twine &Message);
+  void countViolation(llvm::StringRef RuleId, unsigned &Counter);
   void raise(RunStatus To) { Status = std::max(Status, To); }
 
-  std::string judgeEnd(const RunOutcome &Outcome, Seconds Timeout);
+  std::string judgeEnd(const RunOutcome &Outcome,
+                       const SuperviseOptions &Options);
+  std::string judgeTest(const RunOutcome &Outcome);
+  void judgeExpected();
   void frame(std::optional<uint64_t> ReturnAddress);
   void tellWhereItHangs(const RunOutcome &Outcome, const llvm::Twine &Message);
   std::string judgeCommand(const ProcessEnd &End);
@@ -58,7 +66,9 @@ private:
 
   std::optional<Finding> Pending; ///< Its notes may still come.
   unsigned Findings = 0, Leaks = 0, SanitizerReports = 0;
-  bool Died = false; ///< A line has said why.
+  unsigned ExpectedFindings = 0;
+  llvm::StringMap<unsigned> Expected; ///< How often each id came.
+  bool Died = false;                  ///< A line has said why.
   RunStatus Status = RunClean;
 };
 

@@ -92,6 +92,7 @@ Error Supervisor::startDriver() {
   How.Environment = getEnvironment(How.Kept[0], How.Kept[1]);
   How.NoInput = true;
   How.OwnGroup = true;
+  How.ManyFiles = true;
   Expected<Process> Started = Process::start(How);
   if (!Started)
     return Started.takeError();
@@ -115,7 +116,8 @@ Error Supervisor::startCommand() {
 }
 
 bool Supervisor::isWaiting() const {
-  return ReadySince && !Outcome.UnloadRequested && !Options.Command;
+  return ReadySince && !Outcome.UnloadRequested && !Options.Command &&
+         !Options.IsTest;
 }
 
 std::optional<Supervisor::Clock::time_point> Supervisor::getDeadline() const {
@@ -143,7 +145,7 @@ void Supervisor::requestUnload() {
 
 Error Supervisor::enterReady() {
   ReadySince = Clock::now();
-  if (Outcome.UnloadRequested)
+  if (Outcome.UnloadRequested || Options.IsTest)
     return Error::success();
   if (Options.Command)
     return startCommand();
@@ -196,7 +198,7 @@ void Supervisor::readReport() {
 void Supervisor::handleSignal(int Signal) {
   if (Signal == 0)
     return;
-  if (!Outcome.UnloadRequested) {
+  if (!Outcome.UnloadRequested && !Options.IsTest) {
     errs() << "wsk-run: unloading the driver; Ctrl-C again kills it\n";
     if (Command)
       Command->kill(Signal);

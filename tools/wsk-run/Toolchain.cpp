@@ -74,6 +74,18 @@ static std::string firstOf(std::initializer_list<std::string> Candidates) {
   return "";
 }
 
+/// One of ours: installed, or in the sources.
+static Expected<std::string> findHeader(StringRef Folder, StringRef Name,
+                                        StringRef InSources) {
+  std::string Installed = join(Folder, WSK_RUN_INSTALLED_RUNTIMES "/" + Name);
+  std::string Found =
+      firstOf({Installed, join(WSK_RUN_SOURCES, InSources + "/" + Name)});
+  if (Found.empty())
+    return createStringError("the header " + Installed +
+                             " is missing: install wsk-tidy as a whole");
+  return Found;
+}
+
 /// Beside the tool or installed.
 static Expected<std::string> findArchive(StringRef Folder, const Twine &Name) {
   std::string Built = join(Folder, WSK_RUN_BUILT_RUNTIMES "/" + Name);
@@ -109,13 +121,16 @@ Expected<Toolchain> findToolchain(StringRef Executable,
   if (Tools.Headers.Resource.empty())
     return createStringError(missingResourceDirectory());
   StringRef Folder = sys::path::parent_path(Executable);
-  std::string Installed =
-      join(Folder, WSK_RUN_INSTALLED_RUNTIMES "/WskVerify.h");
-  Tools.Redirects =
-      firstOf({Installed, join(WSK_RUN_SOURCES, "lib/Verifier/WskVerify.h")});
-  if (Tools.Redirects.empty())
-    return createStringError("the header " + Installed +
-                             " is missing: install wsk-tidy as a whole");
+  Expected<std::string> Redirects =
+      findHeader(Folder, "WskVerify.h", "lib/Verifier");
+  if (!Redirects)
+    return Redirects.takeError();
+  Tools.Redirects = std::move(*Redirects);
+  Expected<std::string> ForTests =
+      findHeader(Folder, "WskHost.h", "lib/Kernel/Host");
+  if (!ForTests)
+    return ForTests.takeError();
+  Tools.TestHeaders = sys::path::parent_path(*ForTests).str();
 
   std::string Variant = getVariantName(Options.Abi, Options.Checked);
   Expected<std::string> Runtime =
@@ -123,12 +138,10 @@ Expected<Toolchain> findToolchain(StringRef Executable,
   if (!Runtime)
     return Runtime.takeError();
   Tools.Runtime = std::move(*Runtime);
-  if (Options.Abi == DriverAbi::Llp64) {
-    Expected<std::string> Host = findArchive(Folder, Variant + "/libWskHost.a");
-    if (!Host)
-      return Host.takeError();
-    Tools.Host = std::move(*Host);
-  }
+  Expected<std::string> Host = findArchive(Folder, Variant + "/libWskHost.a");
+  if (!Host)
+    return Host.takeError();
+  Tools.Host = std::move(*Host);
   return Tools;
 }
 

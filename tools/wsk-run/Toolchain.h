@@ -18,11 +18,10 @@ struct Toolchain {
   std::string Clang, Linker; ///< Paths.
   std::string Symbolizer;    ///< For the sanitizers; may be empty.
   HeaderFolders Headers;
-  std::string Redirects; ///< WskVerify.h, which is included first.
-  std::string Runtime;   ///< The archive of the variant.
-  /// What the runtime asks of this system, where its ABI is another than the
-  /// driver's; otherwise empty, because Runtime has it.
-  std::string Host;
+  std::string Redirects;   ///< WskVerify.h, which is included first.
+  std::string TestHeaders; ///< The folder of WskHost.h.
+  /// Archives of the variant: in the driver's ABI, and in this system's.
+  std::string Runtime, Host;
 };
 
 /// Finds all of it; the error is one line that says what is missing.

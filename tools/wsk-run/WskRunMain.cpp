@@ -35,6 +35,14 @@ static cl::opt<std::string>
     RunCommand("run", cl::value_desc("command"), cl::cat(Category),
                cl::desc("Shell command to run as soon as the driver is ready; "
                         "when it ends, the driver is unloaded"));
+static cl::list<std::string>
+    Tests("test", cl::value_desc("file"), cl::cat(Category),
+          cl::desc("Source of a program that loads the driver, sends it "
+                   "requests and unloads it, by WskHost.h"));
+static cl::list<std::string> ExpectedIds(
+    "expect", cl::value_desc("rule id"), cl::cat(Category),
+    cl::desc("The driver is to have a finding with this id: the run "
+             "is clean with it, and not without"));
 static cl::opt<double>
     For("for", cl::value_desc("seconds"), cl::cat(Category),
         cl::desc("Unload the driver when it has been ready for so long; with "
@@ -139,6 +147,12 @@ static Error checkOptions() {
     Say("no source: wsk-run [options] FILE...");
   for (const std::string &File : Files)
     Errors = joinErrors(std::move(Errors), checkSource(File));
+  for (const std::string &File : Tests)
+    Errors = joinErrors(std::move(Errors), checkSource(File));
+  if (!Tests.empty() &&
+      (RunCommand.getNumOccurrences() || For.getNumOccurrences()))
+    Say("--test goes without --run and --for: the program tells when the "
+        "driver is unloaded");
   for (StringRef Parameter : Parameters)
     if (Parameter.find('=') == StringRef::npos || Parameter.front() == '=' ||
         Parameter.contains('\n'))
@@ -182,6 +196,7 @@ static int fail(Error E) {
 static int run(StringRef Self, StopSignals &Stop) {
   BuildOptions Build;
   Build.Sources = Files;
+  Build.Tests = Tests;
   Build.ExtraArgs = ExtraArgs;
   Build.Abi = Abi;
   Build.Checked = {Asan, Tsan, Ubsan};
@@ -213,6 +228,7 @@ static int run(StringRef Self, StopSignals &Stop) {
     Supervise.Command = RunCommand;
   if (For.getNumOccurrences() > 0)
     Supervise.ReadyTime = Seconds(For);
+  Supervise.IsTest = !Tests.empty();
   Supervise.Timeout = Seconds(Timeout);
   Supervise.Abi = Build.Abi;
   Supervise.Checked = Build.Checked;
@@ -225,11 +241,13 @@ static int run(StringRef Self, StopSignals &Stop) {
   sys::fs::current_path(Here);
   CodeLocator Locator(*Executable, *Tools);
   RunReport Report(Locator, *Tools, Here, outs());
+  for (const std::string &RuleId : ExpectedIds)
+    Report.expect(RuleId);
   Expected<RunOutcome> Outcome =
       Supervisor(Supervise, *Executable, Tools->Symbolizer, Stop, Report).run();
   if (!Outcome)
     return fail(Outcome.takeError());
-  return Report.finish(*Outcome, Supervise.Timeout);
+  return Report.finish(*Outcome, Supervise);
 }
 
 int main(int argc, const char **argv) {

@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 //
 // Runs the driver on a thread of its own and listens to the parent process:
-// what the control descriptor says is either a byte of ControlCommand or its
-// end, which means Stop.
+// unloads it when that says so.
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernel/Host/Control.h"
 #include "Kernel/Host/Crash.h"
 #include "Kernel/Host/Report.h"
 #include "Kernel/src/Host.h"
@@ -20,14 +20,8 @@
 #include <cstdlib>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <unistd.h>
 
 namespace {
-
-enum ControlCommand : char {
-  Stop = 's',      ///< Unload the driver.
-  ShowWaits = 'w', ///< Report where its threads wait.
-};
 
 /// What the main thread and the driver's thread share.
 struct Run {
@@ -39,7 +33,7 @@ struct Run {
 
 static void runDriver(void *Context) {
   auto *R = static_cast<Run *>(Context);
-  bool Loaded = wskKernelLoadDriver();
+  bool Loaded = wskKernelLoadDriver() >= 0;
   bool CheckLeaks = true;
   if (Loaded) {
     wskHostPark(R->StopParker, WSK_HOST_FOREVER);
@@ -54,17 +48,13 @@ static void runDriver(void *Context) {
 }
 
 /// Handles what the parent has written. Returns false after its end.
-static bool readControl(int Control, Run &R) {
-  char Command;
-  ssize_t Size;
-  do
-    Size = read(Control, &Command, 1);
-  while (Size < 0 && errno == EINTR);
-  if (Size == 1 && Command == ShowWaits)
+static bool handleControl(Run &R) {
+  wsk::host::Control Wanted = wsk::host::readControl();
+  if (Wanted == wsk::host::Control::ShowWaits)
     wskKernelReportWaits();
   else
     wskHostUnpark(R.StopParker);
-  return Size == 1;
+  return Wanted != wsk::host::Control::Ended;
 }
 
 static int fail(const char *What) {
@@ -83,7 +73,7 @@ int main() {
   }
 
   // Without a parent, the driver is unloaded as soon as it is loaded.
-  int Control = wsk::host::descriptorFrom("WSK_RUN_CONTROL", -1);
+  int Control = wsk::host::controlDescriptor();
   if (Control < 0)
     wskHostUnpark(R.StopParker);
   for (;;) {
@@ -92,7 +82,7 @@ int main() {
       return fail("cannot wait for the driver");
     if (Descriptors[0].revents)
       break;
-    if (Descriptors[1].revents && !readControl(Control, R))
+    if (Descriptors[1].revents && !handleControl(R))
       Control = -1;
   }
   // Threads that the driver left behind end with the process.

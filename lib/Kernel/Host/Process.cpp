@@ -5,15 +5,18 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernel/Host/Control.h"
 #include "Kernel/Host/Crash.h"
 #include "Kernel/Host/Report.h"
 #include "Kernel/src/Host.h"
 
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 extern "C" const char __executable_start; // The linker's.
@@ -77,6 +80,17 @@ void wskHostWriteReport(const char *Line, uint64_t Size) {
   writeAll(wsk::host::reportDescriptor(), Line, Size);
 }
 
+void wskHostReportDescriptorLimit(void) {
+  static std::atomic<bool> Reported = false;
+  rlimit Limit;
+  if (Reported.exchange(true) || getrlimit(RLIMIT_NOFILE, &Limit) != 0)
+    return;
+  char Line[64];
+  int Size = snprintf(Line, sizeof(Line), "limit\t%llu\n",
+                      static_cast<unsigned long long>(Limit.rlim_cur));
+  wskHostWriteReport(Line, static_cast<uint64_t>(Size));
+}
+
 uint64_t wskHostCodeOffset(const void *Address) {
   return reinterpret_cast<uintptr_t>(Address) -
          reinterpret_cast<uintptr_t>(&__executable_start);
@@ -107,4 +121,17 @@ int wsk::host::reportDescriptor() {
     Known.store(Descriptor, std::memory_order_relaxed);
   }
   return Descriptor;
+}
+
+int wsk::host::controlDescriptor() {
+  return descriptorFrom("WSK_RUN_CONTROL", -1);
+}
+
+wsk::host::Control wsk::host::readControl() {
+  char Byte;
+  ssize_t Size;
+  do
+    Size = read(controlDescriptor(), &Byte, 1);
+  while (Size < 0 && errno == EINTR);
+  return Size == 1 ? static_cast<Control>(Byte) : Control::Ended;
 }

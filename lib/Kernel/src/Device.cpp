@@ -21,6 +21,7 @@ namespace {
 struct Name {
   Name *Next;
   UNICODE_STRING Text;
+  UNICODE_STRING Target; ///< Of a link.
   PDEVICE_OBJECT Device; ///< Null for a link.
   PVOID Creator;
 };
@@ -40,22 +41,60 @@ static Lock DevicesLock;
 
 //===--- Names ------------------------------------------------------------===//
 
+/// The folder of symbolic links goes by several names: what follows one of
+/// them.
+static bool isBelowLinks(PCUNICODE_STRING Path, PUNICODE_STRING Rest) {
+  static constexpr UNICODE_STRING Folders[] = {
+      RTL_CONSTANT_STRING(L"\\??\\"),
+      RTL_CONSTANT_STRING(L"\\GLOBAL??\\"),
+      RTL_CONSTANT_STRING(L"\\DosDevices\\Global\\"),
+      RTL_CONSTANT_STRING(L"\\DosDevices\\"),
+  };
+  for (const UNICODE_STRING &Folder : Folders)
+    if (RtlPrefixUnicodeString(&Folder, Path, TRUE)) {
+      USHORT Left = (USHORT)(Path->Length - Folder.Length);
+      *Rest = {Left, Left, Path->Buffer + Folder.Length / sizeof(WCHAR)};
+      return true;
+    }
+  *Rest = *Path;
+  return false;
+}
+
+/// Whether Path is Wanted, or begins with it; then Rest is what follows.
+static bool leadsTo(PCUNICODE_STRING Path, PCUNICODE_STRING Wanted,
+                    PUNICODE_STRING Rest) {
+  UNICODE_STRING PathEnd, WantedEnd;
+  if (isBelowLinks(Path, &PathEnd) != isBelowLinks(Wanted, &WantedEnd) ||
+      !RtlPrefixUnicodeString(&WantedEnd, &PathEnd, TRUE))
+    return false;
+  USHORT Left = (USHORT)(PathEnd.Length - WantedEnd.Length);
+  *Rest = {Left, Left, PathEnd.Buffer + WantedEnd.Length / sizeof(WCHAR)};
+  return !Left || Rest->Buffer[0] == '\\';
+}
+
 static Name **findName(PCUNICODE_STRING Text) {
+  UNICODE_STRING Rest;
   Name **Link = &Names;
-  while (*Link && !RtlEqualUnicodeString(&(*Link)->Text, Text, TRUE))
+  while (*Link && !(leadsTo(Text, &(*Link)->Text, &Rest) && !Rest.Length))
     Link = &(*Link)->Next;
   return Link;
 }
 
+/// Of a device, or of a link to Target.
 static NTSTATUS addName(PCUNICODE_STRING Text, PDEVICE_OBJECT Device,
-                        PVOID Creator) {
+                        PCUNICODE_STRING Target, PVOID Creator) {
   if (!Text->Buffer || Text->Length < sizeof(WCHAR) || Text->Buffer[0] != '\\')
     return STATUS_OBJECT_PATH_SYNTAX_BAD;
-  auto *New = (Name *)allocate(sizeof(Name) + Text->Length);
+  USHORT TargetLength = Target ? Target->Length : 0;
+  auto *New = (Name *)allocate(sizeof(Name) + Text->Length + TargetLength);
   if (!New)
     return STATUS_INSUFFICIENT_RESOURCES;
   New->Text = {Text->Length, Text->Length, (PWCH)(New + 1)};
   memcpy(New->Text.Buffer, Text->Buffer, Text->Length);
+  New->Target = {TargetLength, TargetLength,
+                 New->Text.Buffer + Text->Length / sizeof(WCHAR)};
+  if (TargetLength)
+    memcpy(New->Target.Buffer, Target->Buffer, TargetLength);
   New->Device = Device;
   New->Creator = Creator;
   LockGuard Guard(NamesLock);
@@ -66,6 +105,39 @@ static NTSTATUS addName(PCUNICODE_STRING Text, PDEVICE_OBJECT Device,
   }
   *Link = New;
   return STATUS_SUCCESS;
+}
+
+PDEVICE_OBJECT wsk::kernel::findDevice(PCUNICODE_STRING Path,
+                                       PUNICODE_STRING Rest) {
+  PDEVICE_OBJECT Found = nullptr;
+  *Rest = {};
+  if (Path) {
+    LockGuard Guard(NamesLock);
+    // A link may lead to a link.
+    UNICODE_STRING Wanted = *Path;
+    for (int Links = 0; !Found && Links != 8; ++Links) {
+      UNICODE_STRING Left = {};
+      Name *At = Names;
+      while (At && !leadsTo(&Wanted, &At->Text, &Left))
+        At = At->Next;
+      if (!At)
+        break;
+      // What follows the first name is what the driver is told.
+      if (Left.Length)
+        *Rest = Left;
+      Found = At->Device;
+      Wanted = At->Target;
+    }
+    if (Found)
+      reference(Found);
+    return Found;
+  }
+  LockGuard Guard(DevicesLock);
+  if (PDRIVER_OBJECT Driver = loadedDriver())
+    Found = Driver->DeviceObject;
+  if (Found)
+    reference(Found);
+  return Found;
 }
 
 static bool removeLink(PCUNICODE_STRING Text) {
@@ -105,7 +177,7 @@ static NTSTATUS createDevice(PDRIVER_OBJECT Driver, ULONG ExtensionSize,
   if (!Device)
     return STATUS_INSUFFICIENT_RESOURCES;
   if (DeviceName) {
-    NTSTATUS Status = addName(DeviceName, Device, Caller);
+    NTSTATUS Status = addName(DeviceName, Device, nullptr, Caller);
     if (!NT_SUCCESS(Status)) {
       dereference(Device);
       return Status;
@@ -179,15 +251,15 @@ VOID IoDeleteDevice(PDEVICE_OBJECT DeviceObject) {
 }
 
 NTSTATUS IoCreateSymbolicLink(PUNICODE_STRING SymbolicLinkName,
-                              PUNICODE_STRING) {
+                              PUNICODE_STRING DeviceName) {
   requireIrql(PASSIVE_LEVEL, "IoCreateSymbolicLink", WSK_CALLER);
-  return addName(SymbolicLinkName, nullptr, WSK_CALLER);
+  return addName(SymbolicLinkName, nullptr, DeviceName, WSK_CALLER);
 }
 
 NTSTATUS IoCreateUnprotectedSymbolicLink(PUNICODE_STRING SymbolicLinkName,
-                                         PUNICODE_STRING) {
+                                         PUNICODE_STRING DeviceName) {
   requireIrql(PASSIVE_LEVEL, "IoCreateUnprotectedSymbolicLink", WSK_CALLER);
-  return addName(SymbolicLinkName, nullptr, WSK_CALLER);
+  return addName(SymbolicLinkName, nullptr, DeviceName, WSK_CALLER);
 }
 
 NTSTATUS IoDeleteSymbolicLink(PUNICODE_STRING SymbolicLinkName) {

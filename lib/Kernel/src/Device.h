@@ -20,6 +20,14 @@ PDRIVER_OBJECT createDriver(PCUNICODE_STRING Name, PCUNICODE_STRING ServiceKey);
 /// opened.
 void finishDriverInitialization(PDRIVER_OBJECT Driver);
 
+/// The driver that this process runs; null before DriverEntry.
+PDRIVER_OBJECT loadedDriver();
+
+/// The device that a path leads to, by its own name or a symbolic link, with a
+/// reference for the caller; null for none. Rest is what follows, a part of
+/// Path. Without a path, the device that the driver created last.
+PDEVICE_OBJECT findDevice(PCUNICODE_STRING Path, PUNICODE_STRING Rest);
+
 /// Reports the devices and symbolic links that are still there, and deletes
 /// them.
 void reportLeakedDevices(PDRIVER_OBJECT Driver);

@@ -55,6 +55,8 @@ void wsk::kernel::afterUnload(Check Routine, PVOID Context) {
   After.add(Routine, Context);
 }
 
+PDRIVER_OBJECT wsk::kernel::loadedDriver() { return Driver; }
+
 static void reportState(PCSTR State) { ReportLine("state").text(State).send(); }
 
 int32_t WSK_HOST_ABI wskKernelLoadDriver() {
@@ -71,11 +73,11 @@ int32_t WSK_HOST_ABI wskKernelLoadDriver() {
   NTSTATUS Status = DriverEntry(Driver, driverKeyPath());
   requireSameIrql(PASSIVE_LEVEL, "DriverEntry", placeOf(DriverEntry));
   ReportLine("state").text("entry-returned").format("%08x", Status).send();
-  if (!NT_SUCCESS(Status))
-    return false;
-  finishDriverInitialization(Driver);
-  reportState("ready");
-  return true;
+  if (NT_SUCCESS(Status)) {
+    finishDriverInitialization(Driver);
+    reportState("ready");
+  }
+  return Status;
 }
 
 void WSK_HOST_ABI wskKernelUnloadDriver() {

@@ -114,6 +114,10 @@ WSK_HOST_ABI void wskHostWriteText(const char *Text, uint64_t Size);
 /// One line of the report, with its newline, in one piece.
 WSK_HOST_ABI void wskHostWriteReport(const char *Line, uint64_t Size);
 
+/// Tells the parent process, once, that this one has as many file descriptors
+/// open as it may.
+WSK_HOST_ABI void wskHostReportDescriptorLimit(void);
+
 /// A code address as the parent process knows it: relative to
 /// __executable_start, whatever the load address.
 WSK_HOST_ABI uint64_t wskHostCodeOffset(const void *Address);
@@ -128,7 +132,8 @@ WSK_HOST_ABI __attribute__((noreturn)) void wskHostAbort(void);
 
 //===--- What the kernel offers to the host's main() ----------------------===//
 
-/// Calls DriverEntry and reports. Returns whether the driver is loaded.
+/// Calls DriverEntry and reports. Returns its NTSTATUS: negative where the
+/// driver is not loaded.
 WSK_HOST_ABI int32_t wskKernelLoadDriver(void);
 
 /// Whether the loaded driver has a DriverUnload routine; reports where not.
@@ -142,6 +147,42 @@ WSK_HOST_ABI void wskKernelCheckLeaks(void);
 
 /// Reports where each thread of the driver waits. Whenever.
 WSK_HOST_ABI void wskKernelReportWaits(void);
+
+//===--- What it offers to test programs (WskHost.h) ----------------------===//
+
+typedef enum WSK_HOST_REQUEST_KIND {
+  WSK_HOST_CONTROL,
+  WSK_HOST_READ,
+  WSK_HOST_WRITE
+} WSK_HOST_REQUEST_KIND;
+
+typedef struct WSK_HOST_REQUEST {
+  uint32_t Kind; ///< WSK_HOST_REQUEST_KIND.
+  uint32_t Code; ///< Of a control request.
+  const void *Input;
+  uint64_t InputSize;
+  void *Output;
+  uint64_t OutputSize;
+  uint64_t Offset; ///< Of reads and writes.
+} WSK_HOST_REQUEST;
+
+/// Opens a device of the driver; a null name is the device created last.
+/// Returns an NTSTATUS. File is to be closed when it is not negative.
+WSK_HOST_ABI int32_t wskKernelOpen(const char *Name, uint64_t Size,
+                                   void **File);
+/// Waits for all its requests.
+WSK_HOST_ABI void wskKernelClose(void *File);
+
+/// Sends a request, which must be waited for and ended. Null where memory is
+/// short.
+WSK_HOST_ABI void *wskKernelStart(void *File, const WSK_HOST_REQUEST *What);
+/// Returns STATUS_TIMEOUT, or the request's status and Information.
+/// WSK_HOST_FOREVER is without a timeout.
+WSK_HOST_ABI int32_t wskKernelWait(void *Request, uint64_t Milliseconds,
+                                   uint64_t *Information);
+WSK_HOST_ABI void wskKernelCancel(void *Request);
+/// Frees a request that has been waited for.
+WSK_HOST_ABI void wskKernelEnd(void *Request);
 
 #ifdef __cplusplus
 }

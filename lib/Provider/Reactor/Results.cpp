@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernel/src/Host.h"
 #include "Provider/Reactor/Internal.h"
 
 #include <cerrno>
@@ -42,6 +43,8 @@ WSK_REACTOR_RESULT wsk::reactor::resultOf(int Errno) {
   case ENOBUFS:
     return WSK_REACTOR_NO_MEMORY;
   case EMFILE:
+    wskHostReportDescriptorLimit();
+    return WSK_REACTOR_NO_DESCRIPTORS;
   case ENFILE:
     return WSK_REACTOR_NO_DESCRIPTORS;
   case EAFNOSUPPORT:

@@ -79,6 +79,16 @@ TEST(ChildProtocol, WaitingBeginsWithTheThread) {
   EXPECT_EQ("thread 517 waits in KeWaitForSingleObject for 0x1", Line.Message);
 }
 
+TEST(ChildProtocol, Expect) {
+  EXPECT_EQ("WSK-WskSocket-Irp-nonnull",
+            parse<ExpectLine>("expect\tWSK-WskSocket-Irp-nonnull").RuleId);
+}
+
+TEST(ChildProtocol, Limit) {
+  EXPECT_EQ(10000u, parse<LimitLine>("limit\t10000").Descriptors);
+  EXPECT_FALSE(parseChildLine("limit\tmany"));
+}
+
 TEST(ChildProtocol, Sanitizer) {
   EXPECT_EQ(
       "ThreadSanitizer: data race",
