@@ -21,6 +21,9 @@
 #include <unistd.h>
 #include <vector>
 
+// The host's, without a parent process that could be told.
+void wskHostReportDescriptorLimit(void) {}
+
 namespace {
 
 /// A callable that runs once on the reactor's thread.

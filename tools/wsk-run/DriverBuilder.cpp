@@ -8,12 +8,14 @@
 #include "DriverBuilder.h"
 #include "DriverFlags.h"
 #include "DriverObject.h"
+#include "LeaveStatements.h"
 #include "Project/DriverCommand.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Threading.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <fcntl.h>
 #include <poll.h>
 
@@ -40,12 +42,67 @@ std::string TemporaryFolder::getFile(const Twine &Name) const {
   return File.str().str();
 }
 
+static Error writeFile(StringRef Name, StringRef Text) {
+  std::error_code EC;
+  raw_fd_ostream OS(Name, EC);
+  if (EC)
+    return createFileError(Name, EC);
+  OS << Text;
+  OS.close();
+  if (OS.has_error()) {
+    EC = OS.error();
+    OS.clear_error();
+    return createFileError(Name, EC);
+  }
+  return Error::success();
+}
+
+/// By the name's end, as the preset has it.
+static bool isC(StringRef Source) {
+  return sys::path::extension(Source).lower() == ".c";
+}
+
 std::string DriverBuilder::getObject(size_t Source) const {
   return Folder.getFile(Twine(Source) + ".o");
 }
 
 std::string DriverBuilder::getTestObject(size_t Test) const {
   return Folder.getFile("test" + Twine(Test) + ".o");
+}
+
+Expected<std::vector<std::string>> DriverBuilder::replaceSources() {
+  // The other ABI's compiler knows the statement.
+  if (Options.Abi != DriverAbi::Lp64)
+    return std::vector<std::string>();
+  vfs::YAMLVFSWriter Overlay;
+  // What it compiles keeps its name.
+  Overlay.setUseExternalNames(false);
+  for (const auto &[Index, Source] : enumerate(Options.Sources)) {
+    auto Text = MemoryBuffer::getFile(Source);
+    if (!Text)
+      continue;
+    std::optional<std::string> Replaced =
+        replaceLeaveStatements((*Text)->getBuffer(), isC(Source));
+    if (!Replaced)
+      continue;
+    SmallString<256> Name(Source);
+    if (std::error_code EC = sys::fs::make_absolute(Name))
+      return createFileError(Source, EC);
+    sys::path::remove_dots(Name, /*remove_dot_dot=*/true);
+    std::string File = Folder.getFile("source" + Twine(Index));
+    if (Error E = writeFile(File, *Replaced))
+      return E;
+    Overlay.addFileMapping(Name, File);
+  }
+  if (Overlay.getMappings().empty())
+    return std::vector<std::string>();
+  std::string Yaml;
+  raw_string_ostream OS(Yaml);
+  Overlay.write(OS);
+  std::string File = Folder.getFile("sources.yaml");
+  if (Error E = writeFile(File, Yaml))
+    return E;
+  return std::vector<std::string>{"-ivfsoverlay", File};
 }
 
 Expected<std::vector<DriverBuilder::Job>> DriverBuilder::planCompilation() {
@@ -55,6 +112,9 @@ Expected<std::vector<DriverBuilder::Job>> DriverBuilder::planCompilation() {
   DriverCommands Commands(Tools.Headers, Options.Ntddi);
   HeaderOverlay Overlay;
   std::string OverlayFile = Folder.getFile("overlay.yaml");
+  Expected<std::vector<std::string>> Replaced = replaceSources();
+  if (!Replaced)
+    return Replaced.takeError();
   bool Colors = sys::Process::StandardErrHasColors();
   std::vector<Job> Jobs;
   for (const auto &[Index, Source] : enumerate(Options.Sources)) {
@@ -71,21 +131,16 @@ Expected<std::vector<DriverBuilder::Job>> DriverBuilder::planCompilation() {
     Commands.addHeaders(Command, Overlay);
     Command.CommandLine.insert(Command.CommandLine.end(),
                                {"-ivfsoverlay", OverlayFile});
+    append_range(Command.CommandLine, *Replaced);
     Jobs.push_back({std::move(Command.CommandLine),
                     Folder.getFile(Twine(Index) + ".log"),
                     Source + " does not compile; clang says above why"});
   }
-  std::error_code EC;
-  raw_fd_ostream OS(OverlayFile, EC);
-  if (EC)
-    return createFileError(OverlayFile, EC);
+  std::string Yaml;
+  raw_string_ostream OS(Yaml);
   Overlay.write(OS);
-  OS.close();
-  if (OS.has_error()) {
-    EC = OS.error();
-    OS.clear_error();
-    return createFileError(OverlayFile, EC);
-  }
+  if (Error E = writeFile(OverlayFile, Yaml))
+    return E;
   return Jobs;
 }
 

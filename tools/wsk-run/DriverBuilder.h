@@ -49,6 +49,9 @@ private:
 
   llvm::Expected<std::vector<Job>> planCompilation();
   std::vector<Job> planTests() const;
+  /// Sources that this compiler does not understand as they are: flags that let
+  /// it see others in their place.
+  llvm::Expected<std::vector<std::string>> replaceSources();
   Job planLink(std::vector<std::string> Inputs, llvm::StringRef Output,
                llvm::ArrayRef<std::string> Flags) const;
   llvm::Error run(llvm::ArrayRef<Job> Jobs);

@@ -37,7 +37,8 @@ int _abnormal_termination(void);
 // Compilers know no SEH here and nothing raises: handlers are compiled and
 // never run, termination blocks run when the guarded one falls through. A
 // jump to the end of the guarded block cannot be had from macros, so __leave
-// is refused rather than mistranslated.
+// is refused rather than mistranslated; wsk-run replaces it in the sources
+// that it compiles.
 #define __try if (1)
 #define __except(Filter) else if (((void)(Filter), 0))
 #define __finally
