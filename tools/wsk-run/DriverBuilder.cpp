@@ -43,18 +43,10 @@ std::string TemporaryFolder::getFile(const Twine &Name) const {
 }
 
 static Error writeFile(StringRef Name, StringRef Text) {
-  std::error_code EC;
-  raw_fd_ostream OS(Name, EC);
-  if (EC)
-    return createFileError(Name, EC);
-  OS << Text;
-  OS.close();
-  if (OS.has_error()) {
-    EC = OS.error();
-    OS.clear_error();
-    return createFileError(Name, EC);
-  }
-  return Error::success();
+  return writeToOutput(Name, [&](raw_ostream &OS) {
+    OS << Text;
+    return Error::success();
+  });
 }
 
 /// By the name's end, as the preset has it.

@@ -180,25 +180,10 @@ static Error rewrite(StringRef File, OwningBinary<Binary> Owner,
                      objcopy::ConfigManager &Config) {
   Config.Common.InputFilename = File;
   Config.Common.OutputFilename = File;
-  SmallVector<char, 0> Changed;
-  raw_svector_ostream Buffer(Changed);
-  if (Error E =
-          objcopy::executeObjcopyOnBinary(Config, *Owner.getBinary(), Buffer))
-    return E;
-  // Opened only now: what was read is mapped from the same file.
-  Owner = OwningBinary<Binary>();
-  std::error_code EC;
-  raw_fd_ostream OS(File, EC);
-  if (EC)
-    return createFileError(File, EC);
-  OS << StringRef(Changed.data(), Changed.size());
-  OS.close();
-  if (OS.has_error()) {
-    EC = OS.error();
-    OS.clear_error();
-    return createFileError(File, EC);
-  }
-  return Error::success();
+  // To another file, which then replaces this one: what is read is mapped.
+  return writeToOutput(File, [&](raw_ostream &OS) {
+    return objcopy::executeObjcopyOnBinary(Config, *Owner.getBinary(), OS);
+  });
 }
 
 static Error keepGlobal(objcopy::ConfigManager &Config, StringRef Pattern) {

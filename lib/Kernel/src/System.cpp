@@ -10,6 +10,8 @@
 #include "Kernel/src/Stop.h"
 #include "Kernel/src/Thread.h"
 
+#include <ntifs.h>
+
 using namespace wsk::kernel;
 
 //===--- Processes: there is one ------------------------------------------===//
@@ -45,6 +47,15 @@ HANDLE PsGetCurrentProcessId() { return processNumber(); }
 HANDLE PsGetProcessId(PEPROCESS) { return processNumber(); }
 
 HANDLE PsGetThreadProcessId(PETHREAD) { return processNumber(); }
+
+// All requests come from this process, and no thread has another one's memory.
+PEPROCESS IoGetRequestorProcess(PIRP) { return systemProcess(); }
+
+ULONG IoGetRequestorProcessId(PIRP) { return wskHostProcessId(); }
+
+VOID KeStackAttachProcess(PRKPROCESS, PRKAPC_STATE) {}
+
+VOID KeUnstackDetachProcess(PRKAPC_STATE) {}
 
 KPROCESSOR_MODE ExGetPreviousMode() { return KernelMode; }
 
@@ -102,6 +113,20 @@ VOID KeRevertToUserAffinityThread() {}
 KAFFINITY KeSetSystemAffinityThreadEx(KAFFINITY) { return 0; }
 
 VOID KeRevertToUserAffinityThreadEx(KAFFINITY) {}
+
+VOID KeSetSystemGroupAffinityThread(PGROUP_AFFINITY, PGROUP_AFFINITY Previous) {
+  if (Previous)
+    *Previous = {};
+}
+
+VOID KeRevertToUserGroupAffinityThread(PGROUP_AFFINITY) {}
+
+// Every thread has registers of its own.
+NTSTATUS KeSaveExtendedProcessorState(ULONG64, PXSTATE_SAVE) {
+  return STATUS_SUCCESS;
+}
+
+VOID KeRestoreExtendedProcessorState(PXSTATE_SAVE) {}
 
 //===--- Versions: Windows 11, 24H2 ---------------------------------------===//
 

@@ -11,6 +11,8 @@
 #include "Kernel/src/Stop.h"
 #include "Kernel/src/Wait.h"
 
+#include <ntifs.h>
+
 using namespace wsk::kernel;
 
 // All threads, those of the run time included.
@@ -242,3 +244,7 @@ void wsk::kernel::reportWaits() {
         .send();
   }
 }
+
+PIRP IoGetTopLevelIrp() { return currentThread()->TopLevelIrp; }
+
+VOID IoSetTopLevelIrp(PIRP Irp) { currentThread()->TopLevelIrp = Irp; }

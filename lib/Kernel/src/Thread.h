@@ -26,6 +26,7 @@ struct _KTHREAD {
   PKSTART_ROUTINE StartRoutine;
   PVOID StartContext;
   NTSTATUS ExitStatus;
+  PIRP TopLevelIrp; ///< Whatever the driver says.
   /// Where it waits now, for whoever asks why nothing goes on.
   PVOID WaitCaller;
   PVOID WaitObject;

@@ -29,10 +29,7 @@ def enter_network():
 
 def collect(listener, received):
     while True:
-        try:
-            connection, _ = listener.accept()
-        except OSError:
-            return
+        connection, _ = listener.accept()
         with connection:
             text = b""
             try:
@@ -40,6 +37,8 @@ def collect(listener, received):
                     text += data
             except ConnectionError:
                 pass  # What was sent before a reset has arrived.
+            if text == b"stop":
+                return
             received.append(text)
 
 
@@ -49,7 +48,9 @@ with socket.create_server(("127.0.0.1", 7000)) as listener:
     collector = threading.Thread(target=collect, args=(listener, received))
     collector.start()
     status = subprocess.call(sys.argv[1:])
-    listener.shutdown(socket.SHUT_RDWR)
+    # Connections are taken in their order: this one is the last.
+    with socket.create_connection(("127.0.0.1", 7000)) as last:
+        last.sendall(b"stop")
     collector.join()
 print("received", received[-1] if received else None)
 print("exit status", status)
