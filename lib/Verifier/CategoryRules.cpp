@@ -7,6 +7,7 @@
 
 #include "Verifier/CategoryRules.h"
 #include "Verifier/Call.h"
+#include "Verifier/Irps.h"
 #include "Verifier/Options.h"
 #include "Verifier/Report.h"
 #include "Verifier/Socket.h"
@@ -148,7 +149,8 @@ static bool fitsCalled(const wsk::Function &F, const uint64_t *Plain) {
   int Irp = findIrp(F);
   if (Irp < 0)
     return !isIrp(Plain[1]);
-  if (!isIrp(Plain[Irp]))
+  // Most are known, which is cheaper to find out.
+  if (!isOwn(const_cast<PIRP>(get<IRP>(Plain[Irp]))) && !isIrp(Plain[Irp]))
     return false;
   for (int I = 1; I != F.ParameterCount; ++I) {
     const Parameter &P = F.Parameters[I];

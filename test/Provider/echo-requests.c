@@ -23,6 +23,7 @@ typedef struct _ECHO {
 
 static PWSK_SOCKET Listener;
 static ULONG EchoSize;   ///< Of each connection's buffer.
+static ULONG EchoPiece;  ///< Of that, what one MDL describes.
 static LONG Connections; ///< Those that are not closed.
 static KEVENT NoConnections;
 
@@ -117,8 +118,7 @@ static NTSTATUS NTAPI Accepted(PDEVICE_OBJECT DeviceObject, PIRP Irp,
   Echo = (PECHO)ExAllocatePool2(POOL_FLAG_NON_PAGED, sizeof(*Echo), TEST_TAG);
   Echo->Socket = (PWSK_SOCKET)Irp->IoStatus.Information;
   Echo->Irp = IoAllocateIrp(1, FALSE);
-  // Pieces only where nobody asks for a size, to measure it.
-  BufferCreate(&Echo->Buffer, EchoSize, EchoSize == 10000 ? 3000 : EchoSize);
+  BufferCreate(&Echo->Buffer, EchoSize, EchoPiece);
   InterlockedIncrement(&Connections);
   EchoReceive(Echo);
   AcceptNext(Irp);
@@ -131,6 +131,7 @@ static VOID Test(VOID) {
   SOCKADDR_STORAGE Address;
 
   EchoSize = Parameter(L"Size", 10000);
+  EchoPiece = Parameter(L"Piece", 3000);
   KeInitializeEvent(&NoConnections, SynchronizationEvent, FALSE);
   Listener = ListenerOpen(Operation, Family, NULL, NULL, &Address);
   AcceptNext(IoAllocateIrp(1, FALSE));

@@ -90,6 +90,15 @@ static inline VOID AcceptOne(PREQUEST Request, PWATCH Watch,
     ConnectionClose(Request, Client);
 }
 
+static inline VOID SendBufferSet(PREQUEST Request, PWSK_SOCKET Socket) {
+  ULONG Size = 100000;
+  RequestArm(Request);
+  (void)RequestWait(Request,
+                    ConnectionDispatch(Socket)->WskControlSocket(
+                        Socket, WskSetOption, SO_SNDBUF, SOL_SOCKET,
+                        sizeof(Size), &Size, 0, NULL, NULL, Request->Irp));
+}
+
 /// Sends a message to the client of a connection, whose socket has
 /// these events and the watch as its context, and ends the connection.
 static inline VOID ReceiveOne(PREQUEST Request, PWATCH Watch,
@@ -114,6 +123,9 @@ static inline VOID ReceiveOne(PREQUEST Request, PWATCH Watch,
     }
     if (Peers.Server != NULL && Message != NULL &&
         NT_SUCCESS(EventsEnable(Peers.Client, Enabled))) {
+      // A send buffer of another size is another ideal backlog.
+      if (Enabled & WSK_EVENT_SEND_BACKLOG)
+        SendBufferSet(Request, Peers.Client);
       ConnectionSend(Request, Peers.Server, Message);
       // Abortive: the other side is told at once.
       if (!(Enabled & WSK_EVENT_RECEIVE)) {

@@ -49,21 +49,21 @@ HalfOfNothing(PVOID SocketContext, ULONG Flags,
   return Status;
 }
 
+// RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSendBacklogEvent returned 0xc000000d; return STATUS_SUCCESS [WSK-WskSendBacklogEvent-Return-success]
+static NTSTATUS WSKAPI OnBacklog(PVOID SocketContext, SIZE_T IdealBacklogSize) {
+  NTSTATUS Status = STATUS_SUCCESS;
+  UNREFERENCED_PARAMETER(SocketContext);
+  if (IdealBacklogSize != 0)
+    Status = STATUS_INVALID_PARAMETER;
+  // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSendBacklogEvent 'OnBacklog' returns STATUS_INVALID_PARAMETER (0xc000000d); return STATUS_SUCCESS [WSK-WskSendBacklogEvent-Return-success] [wsk-callback-return-value]
+  return Status;
+}
+
 // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskDisconnectEvent returned 0xc0000001; return STATUS_SUCCESS [WSK-WskDisconnectEvent-Return-success]
 static NTSTATUS WSKAPI OnDisconnect(PVOID SocketContext, ULONG Flags) {
   WatchCall((PWATCH)SocketContext);
   // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: WskDisconnectEvent 'OnDisconnect' returns STATUS_UNSUCCESSFUL (0xc0000001); return STATUS_SUCCESS [WSK-WskDisconnectEvent-Return-success] [wsk-callback-return-value]
   return Flags & WSK_FLAG_ABORTIVE ? STATUS_UNSUCCESSFUL : STATUS_SUCCESS;
-}
-
-static NTSTATUS WSKAPI OnBacklog(PVOID SocketContext, SIZE_T IdealBacklogSize) {
-  NTSTATUS Status = STATUS_SUCCESS;
-  if (IdealBacklogSize == 0)
-    Status = STATUS_INVALID_PARAMETER;
-  WatchCall((PWATCH)SocketContext);
-  // BLIND(run time): WSK-WskSendBacklogEvent-Return-success: wsk-run's provider has one ideal size, so it never calls it
-  // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: WskSendBacklogEvent 'OnBacklog' returns STATUS_INVALID_PARAMETER (0xc000000d); return STATUS_SUCCESS [WSK-WskSendBacklogEvent-Return-success] [wsk-callback-return-value]
-  return Status;
 }
 
 // RUN-TIME: :[[@LINE+2]]:{{[0-9]+}}: warning: WskReceiveFromEvent returned 0xc00000a3; {{.*}}[WSK-WskReceiveFromEvent-Return-values]
