@@ -211,8 +211,8 @@ static void startIoctl(Request &R) {
     finishWithSize(R, countBuffered(S) +
                           (S.Handle ? wskReactorSocketAvailable(S.Handle) : 0));
     break;
-  case SIO_ADDRESS_LIST_CHANGE: // They do not change.
-    wait(R, S.AddressChanges);
+  case SIO_ADDRESS_LIST_CHANGE:
+    awaitAddressChange(S.Owner->Worker, R);
     break;
   case SIO_WSK_SET_REMOTE_ADDRESS:
     finish(R, setFixedAddress(S, R.Control, S.FixedRemote));

@@ -9,6 +9,8 @@
 #include "Kernel/src/Host.h"
 #include "Kernel/src/Lock.h"
 #include "Kernel/src/Runtime.h"
+#include "Provider/Address.h"
+#include "Provider/Socket.h"
 
 using namespace wsk;
 using namespace wsk::provider;
@@ -17,6 +19,7 @@ struct provider::Engine {
   WSK_REACTOR *Reactor;
   LONG Users;
   KEVENT Ended;
+  RequestQueue AddressChanges;
 };
 
 static kernel::Lock EngineLock;
@@ -66,3 +69,28 @@ void provider::releaseEngine(Engine *E) {
 }
 
 WSK_REACTOR *provider::reactorOf(Engine *E) { return E->Reactor; }
+
+//===--- Changes of addresses ---------------------------------------------===//
+
+RequestQueue &provider::addressChangesOf(Engine *E) {
+  return E->AddressChanges;
+}
+
+static WSK_HOST_ABI void onAddressNews(void *Context, uint32_t Family) {
+  auto *E = static_cast<Engine *>(Context);
+  Request *Next;
+  for (Request *R = E->AddressChanges.First; R; R = Next) {
+    Next = R->Next;
+    if (familyOf(R->Target->Family) == Family)
+      finish(*R, STATUS_SUCCESS);
+  }
+}
+
+void provider::awaitAddressChange(Engine *E, Request &R) {
+  NTSTATUS Status =
+      statusOf(wskReactorWatchAddresses(E->Reactor, onAddressNews, E));
+  if (NT_SUCCESS(Status))
+    wait(R, E->AddressChanges);
+  else
+    finish(R, Status);
+}

@@ -8,7 +8,7 @@
 #ifndef PROVIDER_ENGINE_H
 #define PROVIDER_ENGINE_H
 
-#include "Provider/Reactor/Reactor.h"
+#include "Provider/Request.h"
 
 namespace wsk::provider {
 
@@ -24,6 +24,13 @@ Engine *acquireEngine();
 void releaseEngine(Engine *E);
 
 WSK_REACTOR *reactorOf(Engine *E);
+
+/// SIO_ADDRESS_LIST_CHANGE of all sockets. On the engine's thread.
+RequestQueue &addressChangesOf(Engine *E);
+
+/// Lets a request wait in that queue until addresses of its socket's family
+/// change.
+void awaitAddressChange(Engine *E, Request &R);
 
 } // namespace wsk::provider
 

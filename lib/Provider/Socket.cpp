@@ -291,12 +291,22 @@ void provider::completeCloseIfDue(Socket &S) {
   Owner.dropUser();
 }
 
+/// Cancels the socket's requests in a queue that all sockets have in common.
+static void cancelAddressChanges(Socket &S) {
+  Request *Next;
+  for (Request *R = addressChangesOf(S.Owner->Worker).First; R; R = Next) {
+    Next = R->Next;
+    if (R->Target == &S)
+      finish(*R, STATUS_CANCELLED);
+  }
+}
+
 static void startClose(Request &R) {
   Socket &S = *R.Target;
   // Whatever is cancelled, is so before the close completes.
   if (S.Handle)
     wskReactorSocketTimer(S.Handle, 0);
-  finishAll(S.AddressChanges, STATUS_CANCELLED);
+  cancelAddressChanges(S);
   finishAll(S.Accepts, STATUS_CANCELLED);
   finishAll(S.Connects, STATUS_CANCELLED);
   finishAll(S.Sends, STATUS_CANCELLED);

@@ -54,8 +54,7 @@ struct Socket {
   ULONG ReceiveBufferSize;         ///< 0: not set.
   PSECURITY_DESCRIPTOR Descriptor; ///< Referenced, or null.
   Binding Bound;
-  ULONG BindFlags;             ///< WSK_REACTOR_BIND_*.
-  RequestQueue AddressChanges; ///< SIO_ADDRESS_LIST_CHANGE.
+  ULONG BindFlags; ///< WSK_REACTOR_BIND_*.
   WSK_REACTOR_ADDRESS Local, Remote;
 
   // Listening sockets.

@@ -6,6 +6,7 @@
 // RUN: %if !sanitizer %{ wsk-run --asan --run true %s 2>&1 | FileCheck %s %}
 // RUN: %if !sanitizer %{ wsk-run --asan --param Family=23 --run true %s 2>&1 | FileCheck %s %}
 // RUN: %if !sanitizer %{ wsk-run --tsan --run true %s 2>&1 | FileCheck %s %}
+// RUN: %if !sanitizer %{ wsk-run --abi=llp64 --run true %s 2>&1 | FileCheck %s %}
 // CHECK-NOT: FAILED
 // CHECK: test passed
 // CHECK: wsk-run: no findings; unloaded clean

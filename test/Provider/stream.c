@@ -5,6 +5,7 @@
 // RUN: not wsk-run --param Family=23 --run true %s 2>&1 | FileCheck %s
 // RUN: %if !sanitizer %{ not wsk-run --asan --run true %s 2>&1 | FileCheck %s %}
 // RUN: %if !sanitizer %{ not wsk-run --tsan --param Family=23 --run true %s 2>&1 | FileCheck %s %}
+// RUN: %if !sanitizer %{ not wsk-run --abi=llp64 --run true %s 2>&1 | FileCheck %s %}
 // CHECK-NOT: FAILED
 // CHECK: test passed
 // CHECK: wsk-run: 4 findings; unloaded clean

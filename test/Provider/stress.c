@@ -6,6 +6,7 @@
 // RUN: %if !sanitizer %{ wsk-run --asan --param Rounds=8 --run true %s 2>&1 | FileCheck %s %}
 // RUN: %if !sanitizer %{ wsk-run --tsan --param Threads=16 --param Rounds=8 --run true %s 2>&1 | FileCheck %s %}
 // RUN: %if !sanitizer %{ wsk-run --tsan --provider=inline --param Threads=16 --param Rounds=8 --run true %s 2>&1 | FileCheck %s %}
+// RUN: %if !sanitizer %{ wsk-run --abi=llp64 --run true %s 2>&1 | FileCheck %s %}
 // CHECK-NOT: FAILED
 // CHECK: test passed
 // CHECK: wsk-run: no findings; unloaded clean

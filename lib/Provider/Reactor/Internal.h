@@ -49,6 +49,11 @@ struct WSK_REACTOR {
   TaskQueue Posted; ///< By other threads.
   bool Asleep = false;
 
+  uv_poll_t News; ///< Of addresses.
+  int NewsDescriptor = -1;
+  WSK_REACTOR_NEWS OnNews = nullptr;
+  void *NewsContext = nullptr;
+
   TaskQueue Own; ///< Posted by the reactor's thread.
   WSK_REACTOR_SOCKET *FirstChanged = nullptr; ///< Their Wanted is news.
   WSK_REACTOR_TASK StopTask;
@@ -90,6 +95,9 @@ void requestControl(WSK_REACTOR_SOCKET *Socket);
 
 /// Describes buffers to the system.
 msghdr messageOf(const WSK_REACTOR_BUFFER *Buffers, uint32_t Count);
+
+/// The end of wskReactorWatchAddresses.
+void ignoreAddresses(WSK_REACTOR *Reactor);
 
 /// For what the system calls on the reactor's thread.
 void own(WSK_REACTOR *Reactor);

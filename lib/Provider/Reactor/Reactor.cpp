@@ -143,6 +143,7 @@ void wskReactorStop(WSK_REACTOR *Reactor) {
 }
 
 static void closeHandles(WSK_REACTOR *Reactor) {
+  ignoreAddresses(Reactor);
   for (auto *Handle : {reinterpret_cast<uv_handle_t *>(&Reactor->Wake),
                        reinterpret_cast<uv_handle_t *>(&Reactor->Prepare),
                        reinterpret_cast<uv_handle_t *>(&Reactor->Check),

@@ -193,6 +193,15 @@ WSK_HOST_ABI uint32_t wskReactorLocalAddresses(uint32_t Family,
                                                WSK_REACTOR_ADDRESS *Addresses,
                                                uint32_t Capacity);
 
+/// The addresses of the family have changed.
+typedef void(WSK_HOST_ABI *WSK_REACTOR_NEWS)(void *Context, uint32_t Family);
+
+/// Asks for news of this machine's addresses, from now on; once is enough. On
+/// the reactor's thread.
+WSK_HOST_ABI int32_t wskReactorWatchAddresses(WSK_REACTOR *Reactor,
+                                              WSK_REACTOR_NEWS OnNews,
+                                              void *Context);
+
 //===--- Data -------------------------------------------------------------===//
 
 /// How many buffers one call takes; more are ignored.
