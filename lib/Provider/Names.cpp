@@ -91,8 +91,9 @@ static NTSTATUS resolve(const Query &Q, PADDRINFOEXW &Result) {
   auto Add = Q.Node ? addNamed : addOwn;
   Answers List;
   Add(Q, List);
+  // The documentation says STATUS_NO_MATCH, which was Windows 7's.
   if (!List.Count)
-    return STATUS_NO_MATCH;
+    return STATUS_NOT_FOUND;
   SIZE_T Size = List.Count * sizeof(Answer);
   bool Named = (Q.Flags & AI_CANONNAME) && Q.Node;
   SIZE_T NameSize = Named ? Q.Node->Length + sizeof(WCHAR) : 0;
@@ -123,9 +124,10 @@ static bool parsePort(PUNICODE_STRING Service, USHORT &Port) {
 static bool isGiven(PUNICODE_STRING Text) { return Text && Text->Length; }
 
 /// The outcome is known; but the driver sees it with the completion only.
+/// Information stays 0, whatever the documentation says.
 static void giveAnswers(Request &R) {
   *R.Names.Result = R.Names.Answers;
-  finish(R, R.Status, static_cast<ULONG>(R.Status));
+  finish(R, R.Status);
 }
 
 NTSTATUS provider::getAddressInfo(PWSK_CLIENT Handle, PUNICODE_STRING NodeName,
