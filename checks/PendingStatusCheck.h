@@ -20,6 +20,8 @@ public:
       : FlowCheck(CheckId::PendingStatus, Name, Context) {}
 
 private:
+  void analyze(const TranslationUnit &Unit) override;
+  void onWskCall(flow::FlowContext &Path, const flow::WskEvent &Event) override;
   void onKernelCall(flow::FlowContext &Path,
                     const flow::KernelEvent &Event) override;
   void onRead(flow::FlowContext &Path, flow::LocId Whole, flow::LocId L,
@@ -27,6 +29,16 @@ private:
   void onEnd(flow::FlowContext &Path, const clang::FunctionDecl *F) override;
   void onStaleWait(flow::FlowContext &Path, const flow::KernelEvent &Wait,
                    const flow::Object &Event, const flow::Object &Irp) override;
+
+  /// What somebody should look at or look for after a call.
+  struct Question {
+    RuleId Rule;
+    const AnswerRequirement *Requirement; ///< Null for any use of the status.
+    const char *Name;                     ///< Of the function or control code.
+    bool HasIrp;
+  };
+  llvm::SetVector<std::pair<const clang::Expr *, RuleId>> Calls;
+  std::vector<Question> Questions; ///< Of each of Calls.
 };
 
 } // namespace wsk

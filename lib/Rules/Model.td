@@ -352,6 +352,17 @@ class InputBits<ControlCode control, list<Constant> bits_> : Requirement {
 }
 
 /// The driver never calls the functions.
+/// Some of the constants, or with `bits` some of their bits, are looked for by
+/// whoever makes the call, where the parameter gives room for an answer.
+class Answer<ApiRecord of, string parameter, list<Constant> anyOf,
+             string advice, bit bits_ = false> : Requirement {
+  ApiRecord Of = of; // A function or a control code.
+  string Parameter = parameter;
+  list<Constant> AnyOf = anyOf;
+  string Advice = advice; // What to do about it.
+  bit IsMask = bits_;
+}
+
 class NeverCall<list<Function> functions> : Requirement {
   list<Function> Functions = functions;
 }

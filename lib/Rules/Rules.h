@@ -111,6 +111,19 @@ struct InputRequirement {
   const char *Advice; ///< "0 or WSK_TDI_BEHAVIOR_BYPASS_TDI".
 };
 
+/// "Whoever makes the call looks for Value in what it comes to", in the status
+/// or in flags.
+struct AnswerRequirement {
+  RuleId Rule;
+  FunctionId Function;
+  int Code;          ///< A ControlCodeId, or -1.
+  uint8_t Parameter; ///< Where the answer goes: not NULL.
+  uint32_t Value;    ///< A status, or with IsMask some bits.
+  bool IsMask;
+  const char *ValueName; ///< "STATUS_BUFFER_OVERFLOW".
+  const char *Advice;    ///< What to do about it.
+};
+
 /// A function that a driver must not call.
 struct ForbiddenCall {
   RuleId Rule;
@@ -274,6 +287,9 @@ extern const ForbiddenCall ForbiddenCalls[];
 extern const size_t ForbiddenCallCount;
 extern const ForbiddenControl ForbiddenControls[];
 extern const size_t ForbiddenControlCount;
+extern const AnswerRequirement AnswerRequirements[];
+extern const size_t AnswerRequirementCount;
+
 extern const KernelRequirement KernelRequirements[];
 extern const size_t KernelRequirementCount;
 extern const KernelMemberRequirement KernelMemberRequirements[];

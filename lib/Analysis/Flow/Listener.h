@@ -78,6 +78,8 @@ public:
   State &state() const { return S; }
   SymbolTable &table() const { return S.table(); }
   const clang::ASTContext &getContext() const;
+  /// The function that the event happens in.
+  const clang::FunctionDecl *getFunction() const;
 
   const Object *getObject(LocId L, ObjectKind Kind) const {
     return S.getObject(L, Kind);

@@ -105,6 +105,10 @@ void Engine::noteRead(State &S, LocId L, const Expr *At) {
 
 const ASTContext &FlowContext::getContext() const { return E.getContext(); }
 
+const FunctionDecl *FlowContext::getFunction() const {
+  return E.Stack.back().Info->Definition;
+}
+
 bool FlowContext::isAllocated(Value V) const { return E.isAllocated(V); }
 
 bool FlowContext::isLocal(LocId L) const {

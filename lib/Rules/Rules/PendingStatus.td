@@ -122,6 +122,9 @@ def WSK_WskControlClient_Buffer_overflow_handled
   let Sources = ["nc-wsk-pfn_wsk_control_client"];
   let RunTime = Unobserved<"driver's reaction not visible">;
   let Tier = 3;
+  let Requires = [Answer<WSK_TRANSPORT_LIST_QUERY, "OutputBuffer",
+                         [STATUS_BUFFER_OVERFLOW],
+                         "repeat the call with as much room as it says">];
 }
 
 def WSK_WskControlSocket_Event_pending_not_done
@@ -146,6 +149,9 @@ def WSK_SIO_ADDRESS_LIST_QUERY_Buffer_overflow_handled
   let Sources = ["sio-address-list-query"];
   let RunTime = Unobserved<"driver's reaction not visible">;
   let Tier = 3;
+  let Requires = [Answer<SIO_ADDRESS_LIST_QUERY, "OutputBuffer",
+                         [STATUS_BUFFER_OVERFLOW],
+                         "repeat the call with as much room as it says">];
 }
 
 def WSK_SIO_LOOPBACK_FAST_PATH_Check_irp_status
@@ -169,6 +175,9 @@ def WSK_SIO_QUERY_WFP_CONNECTION_REDIRECT_CONTEXT_Buffer_too_small_handled
   let Sources = ["sio-query-wfp-connection-redirect-context"];
   let RunTime = Unobserved<"driver's reaction not visible">;
   let Tier = 3;
+  let Requires = [Answer<SIO_QUERY_WFP_CONNECTION_REDIRECT_CONTEXT,
+                         "OutputBuffer", [STATUS_BUFFER_TOO_SMALL],
+                         "repeat the call with as much room as it says">];
 }
 
 def WSK_SIO_QUERY_WFP_CONNECTION_REDIRECT_RECORDS_Buffer_too_small_handled
@@ -181,6 +190,9 @@ def WSK_SIO_QUERY_WFP_CONNECTION_REDIRECT_RECORDS_Buffer_too_small_handled
   let Sources = ["sio-query-wfp-connection-redirect-records"];
   let RunTime = Unobserved<"driver's reaction not visible">;
   let Tier = 3;
+  let Requires = [Answer<SIO_QUERY_WFP_CONNECTION_REDIRECT_RECORDS,
+                         "OutputBuffer", [STATUS_BUFFER_TOO_SMALL],
+                         "repeat the call with as much room as it says">];
 }
 
 def WSK_WskReceiveFrom_Truncation_checked
@@ -192,6 +204,8 @@ def WSK_WskReceiveFrom_Truncation_checked
   let Sources = ["nc-wsk-pfn_wsk_receive_from"];
   let RunTime = Unobserved<"driver's reaction not visible">;
   let Tier = 3;
+  let Requires = [Answer<WskReceiveFrom, "ControlFlags", [MSG_TRUNC, MSG_CTRUNC],
+                         "the rest of the datagram is lost", true>];
 }
 
 def WSK_WskReceive_Short_count_handled

@@ -27,6 +27,18 @@ private:
   /// finding.
   StringMap<const Record *> Claimed;
 
+  /// The parameter that takes the answer is one of the function, or of the one
+  /// that the control code goes through.
+  static void checkAnswer(const Record &Rule, const Record &Requirement) {
+    const Record *Of = Requirement.getValueAsDef("Of");
+    if (Of->isSubClassOf("ControlCode"))
+      Of = Of->getValueAsDef("Via");
+    StringRef Parameter = Requirement.getValueAsString("Parameter");
+    if (!Of->isSubClassOf("Function") || !findParameter(*Of, Parameter))
+      reportError(Rule, "Requires",
+                  Of->getName() + " has no parameter '" + Parameter + "'");
+  }
+
   void checkFunctions(const Record &Rule, const Record &Requirement);
   void checkArgument(const Record &Rule, const Record &Requirement);
   void checkTest(const Record &Rule, const Record &Function,
@@ -302,6 +314,8 @@ void RequirementChecker::check(const Record &Rule) {
       checkCode(Rule, *Requirement);
     } else if (Requirement->isSubClassOf("StateRequirement")) {
       checkState(Rule, *Requirement);
+    } else if (Requirement->isSubClassOf("Answer")) {
+      checkAnswer(Rule, *Requirement);
     } else if (Requirement->isSubClassOf("InPhase")) {
       checkPhase(Rule, *Requirement);
     } else if (none_of(ArrayRef<StringRef>{"NeverControl", "KernelMembers",

@@ -24,6 +24,8 @@ void emitControlTypes(Keeper &Records, llvm::raw_ostream &OS);
 void emitRuleTables(Keeper &Records, llvm::raw_ostream &OS);
 /// A part of the rule tables: what rules require around the calls of WSK.
 void emitKernelRules(Keeper &Records, llvm::raw_ostream &OS);
+/// The same: what a driver looks for in what calls come to.
+void emitAnswers(Keeper &Records, llvm::raw_ostream &OS);
 
 /// The definitions that Kernel.cpp includes.
 void emitKernelEffects(Keeper &Records, llvm::raw_ostream &OS);

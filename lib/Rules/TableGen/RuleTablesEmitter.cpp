@@ -233,6 +233,7 @@ void emitRuleTables(Keeper &Records, raw_ostream &OS) {
   emitReturnRequirements(Records, OS);
   emitTableRequirements(Records, OS);
   emitKernelRules(Records, OS);
+  emitAnswers(Records, OS);
   emitControlFunctionRequirements(Records, OS);
   emitSocketRequirements(Records, OS);
   emitStateRequirements(Records, OS);

@@ -87,7 +87,8 @@ static VOID OnUnconnected(PWSK_SOCKET Socket) {
   Status =
       Dispatch->WskControlSocket(Socket, WskIoctl, SIO_ADDRESS_LIST_QUERY, 0, 0,
                                  NULL, sizeof(List), List, &Returned, &Own.Irp);
-  (void)RequestWait(&OwnRequest, Status);
+  if (RequestWait(&OwnRequest, Status) == STATUS_BUFFER_OVERFLOW)
+    DbgPrint("%u bytes needed\n", (ULONG)Returned);
   // TIDY: :[[@LINE+3]]:{{[0-9]+}}: warning: 'Irp' of WskControlSocket on '{{[^']+}}' is NULL, but SIO_ADDRESS_LIST_CHANGE needs an IRP; pass an IRP with a completion routine{{.*}}[WSK-SIO_ADDRESS_LIST_CHANGE-Irp-required] [wsk-control-socket-arguments]
   // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of WskControlSocket is NULL, but SIO_ADDRESS_LIST_CHANGE needs an IRP; pass an IRP with a completion routine{{.*}}[WSK-SIO_ADDRESS_LIST_CHANGE-Irp-required]
   Status = Dispatch->WskControlSocket(Socket, WskIoctl, SIO_ADDRESS_LIST_CHANGE,

@@ -147,12 +147,14 @@ static VOID OnUnconnected(PREQUEST Request, PWSK_SOCKET Socket) {
   Status = Dispatch->WskControlSocket(
       Socket, WskIoctl, SIO_QUERY_WFP_CONNECTION_REDIRECT_CONTEXT, 0, 0, NULL,
       sizeof(List), List, &Returned, Request->Irp);
-  (void)RequestWait(Request, Status);
+  if (RequestWait(Request, Status) == STATUS_BUFFER_TOO_SMALL)
+    DbgPrint("%u bytes needed\n", (ULONG)Returned);
   RequestArm(Request);
   Status = Dispatch->WskControlSocket(
       Socket, WskIoctl, SIO_QUERY_WFP_CONNECTION_REDIRECT_RECORDS, 0, 0, NULL,
       sizeof(List), List, &Returned, Request->Irp);
-  (void)RequestWait(Request, Status);
+  if (RequestWait(Request, Status) == STATUS_BUFFER_TOO_SMALL)
+    DbgPrint("%u bytes needed\n", (ULONG)Returned);
   RequestArm(Request);
   Status = Dispatch->WskControlSocket(
       Socket, WskIoctl, SIO_SET_WFP_CONNECTION_REDIRECT_RECORDS, 0,

@@ -16,7 +16,8 @@ static VOID RunProgram(PREQUEST Request) {
   Status = BasicDispatch(Basic)->WskControlSocket(
       Basic, WskIoctl, SIO_ADDRESS_LIST_QUERY, 0, 0, NULL, sizeof(Addresses),
       Addresses, &Returned, NULL);
-  DbgPrint("addresses: 0x%08x\n", Status);
+  if (Status == STATUS_BUFFER_OVERFLOW)
+    DbgPrint("%u bytes of addresses\n", (ULONG)Returned);
   // The first two functions are everybody's (A37).
   RequestArm(Request);
   Status = ConnectionDispatch(Basic)->WskCloseSocket(Basic, Request->Irp);
