@@ -40,7 +40,9 @@ static void checkLostSocket(FlowContext &Path, const KernelEvent &Event) {
       !Irp->has(IrpCancelled))
     return;
   const PathStep *Cancel = Path.findStep(*Irp, PathStep::Cancels);
-  if (!Cancel)
+  // Whoever has looked at the status knows that there is none.
+  LocId Status = Path.getIoStatus(Event.Object, "Status");
+  if (!Cancel || !Path.state().getRange(Path.state().load(Status)).contains(0))
     return;
   const char *Request = FlowContext::describeRequest(*Irp);
   Path.report(

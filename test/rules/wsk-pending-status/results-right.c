@@ -27,7 +27,8 @@ static PWSK_SOCKET ConnectSoon(PREQUEST Request) {
     }
     Status = Request->Irp->IoStatus.Status;
   }
-  if (!NT_SUCCESS(Status))
+  // The only success that a request with a socket ends with.
+  if (Status != STATUS_SUCCESS)
     return NULL;
   return (PWSK_SOCKET)Request->Irp->IoStatus.Information;
 }
