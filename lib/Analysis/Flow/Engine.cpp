@@ -44,11 +44,13 @@ void Engine::run() {
     if (IsRelevant(Info) && !Info.IsCalled && !Info.AddressTaken)
       runRoot(Info);
   }
-  for (const FunctionDecl *F : Prog.functions()) {
-    FunctionInfo &Info = *Prog.getInfo(F);
-    if (IsRelevant(Info) && (Info.AddressTaken || !Contexts[&Info].Visited))
-      runRoot(Info);
-  }
+  for (bool Visible : {true, false})
+    for (const FunctionDecl *F : Prog.functions()) {
+      FunctionInfo &Info = *Prog.getInfo(F);
+      if (IsRelevant(Info) &&
+          (Visible ? Info.AddressTaken : !Contexts[&Info].Visited))
+        runRoot(Info);
+    }
   runCallbacks(IsRelevant);
   sortFindings();
 }
@@ -280,9 +282,11 @@ void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
     branchSwitch(Switch, B, std::move(S), Arrive);
     return;
   }
-  bool KeepTemporaries = isa<AbstractConditionalOperator>(Terminator) ||
-                         (isa<BinaryOperator>(Terminator) &&
-                          Info.Operands.contains(Condition->IgnoreParens()));
+  // Of a statement's condition, nothing is left once it has decided.
+  bool KeepTemporaries =
+      isa<AbstractConditionalOperator>(Terminator) ||
+      (isa<BinaryOperator>(Terminator) && !Info.Deciding.contains(Terminator) &&
+       Info.Operands.contains(Condition->IgnoreParens()));
   Evaluator Eval(*this, S);
   Value V = Eval.truth(Eval.evaluate(Condition));
   State True = S, False = std::move(S);

@@ -14,21 +14,20 @@ namespace wsk::flow {
 
 /// What a caller distinguishes returned values by.
 static unsigned getReturnClass(const State &S) {
-  LocId Return = S.table().getLocation({LocationKey::Return, nullptr, 0, 0});
-  for (const State::Binding &B : S.bindings())
-    if (B.Location == Return) {
-      Range R = S.getRange(B.Content);
-      if (R.isSingle() && (R.Low == 0 || R.Low == 0x103 || R.Low == 1))
-        return 1 + unsigned(R.Low == 0x103) + 2 * unsigned(R.Low == 1);
-      if (R.Low > 0)
-        return 4;
-      if (R.High < 0)
-        return 5;
-      if (R.Low == 0)
-        return 6;
-      return 7;
-    }
-  return 0;
+  // It is the first of all locations.
+  if (S.bindings().empty() ||
+      S.bindings().front().Location != S.table().getReturn())
+    return 0;
+  Range R = S.getRange(S.bindings().front().Content);
+  if (R.isSingle() && (R.Low == 0 || R.Low == 0x103 || R.Low == 1))
+    return 1 + unsigned(R.Low == 0x103) + 2 * unsigned(R.Low == 1);
+  if (R.Low > 0)
+    return 4;
+  if (R.High < 0)
+    return 5;
+  if (R.Low == 0)
+    return 6;
+  return 7;
 }
 
 /// Whether a pointer is at another element of an array. Elements are few where
@@ -100,15 +99,12 @@ public:
       if (P.A == VA && P.B == VB)
         return P.Joined;
     SymbolKey Key{SymbolKey::Merged, Place, Where, 0};
-    bool IsNew = A.table().isNew(Key);
     SymId S = A.table().getSymbol(Key);
     // In a state that does not come from here, the name means something else.
-    if (!IsNew) {
-      if (VA != Value::symbol(S))
-        Stale.push_back({&A, S});
-      if (VB != Value::symbol(S))
-        Stale.push_back({&B, S});
-    }
+    if (VA != Value::symbol(S))
+      Stale.push_back({&A, S});
+    if (VB != Value::symbol(S))
+      Stale.push_back({&B, S});
     Pairs.push_back({VA, VB, Value::symbol(S), A.getRange(VA), B.getRange(VB)});
     return Value::symbol(S);
   }
@@ -166,12 +162,16 @@ bool State::merge(State O, const void *Place, bool Widen) {
   // Names that the join is about to give anew must not mean anything else.
   // Doing that first changes the states, so names are settled in two rounds.
   for (unsigned Round = 0; Round != 2 && !Differences.empty(); ++Round) {
+    llvm::SmallVector<SymId, 8> Mine = getNames(Place);
+    llvm::SmallVector<SymId, 8> Theirs = O.getNames(Place);
+    if (Mine.empty() && Theirs.empty())
+      break;
     Joiner J(*this, O, Place);
     for (const Difference &D : Differences)
       J.join(D.Mine, D.Theirs, D.Location);
     bool Aged = false;
     for (auto [S, Name] : J.Stale)
-      if (S->mentions(Name)) {
+      if (llvm::is_contained(S == this ? Mine : Theirs, Name)) {
         S->age(Name);
         Aged = true;
       }
@@ -191,9 +191,10 @@ bool State::merge(State O, const void *Place, bool Widen) {
   // Constraints: of symbols of both, and of the new ones.
   std::vector<Constraint> NewConstraints;
   for (const Constraint &C : Constraints) {
-    bool IsNew = llvm::any_of(J.Pairs, [&](const Joiner::Pair &P) {
-      return P.Joined == Value::symbol(C.Symbol);
-    });
+    bool IsNew = isNameOf(C.Symbol, Place) &&
+                 llvm::any_of(J.Pairs, [&](const Joiner::Pair &P) {
+                   return P.Joined == Value::symbol(C.Symbol);
+                 });
     if (IsNew)
       continue;
     Range R = Range::join(C.Numbers, O.getRange(Value::symbol(C.Symbol)));
@@ -224,9 +225,10 @@ bool State::merge(State O, const void *Place, bool Widen) {
       NewConstraints.push_back({S, R});
   }
   for (unsigned I = 0; I != Objects.size(); ++I) {
-    uint8_t Before = Objects[I].What.Phase;
+    uint8_t Phase = Objects[I].What.Phase;
+    uint32_t Flags = Objects[I].What.Flags;
     Objects[I].What.merge(O.Objects[I].What);
-    Changed |= Objects[I].What.Phase != Before;
+    Changed |= Objects[I].What.Phase != Phase || Objects[I].What.Flags != Flags;
   }
   for (LocId L : J.Confused) {
     Changed |= getObject(L) != nullptr;
@@ -241,7 +243,10 @@ bool State::merge(State O, const void *Place, bool Widen) {
                     return A.Symbol == B.Symbol;
                   }),
       NewConstraints.end());
-  Bindings = std::move(NewBindings);
+  Bindings.clear();
+  for (const Binding &B : NewBindings)
+    if (!B.Content.isUnknown() || !loadImplied(B.Location).isUnknown())
+      Bindings.push_back(B);
   Constraints = std::move(NewConstraints);
   for (Temporary &T : Temporaries) {
     Value Other = *O.getTemporary(T.Expression);
@@ -251,6 +256,20 @@ bool State::merge(State O, const void *Place, bool Widen) {
     }
   }
   return Changed;
+}
+
+bool State::isNameOf(SymId S, const void *Place) const {
+  const SymbolKey &K = Table->key(S);
+  return K.SymbolKind == SymbolKey::Merged && K.P == Place;
+}
+
+llvm::SmallVector<SymId, 8> State::getNames(const void *Place) const {
+  llvm::SmallVector<SymId, 8> Names;
+  forEachOrigin([&](SymId S) {
+    if (S && isNameOf(S, Place) && !llvm::is_contained(Names, S))
+      Names.push_back(S);
+  });
+  return Names;
 }
 
 bool State::operator==(const State &O) const {

@@ -297,6 +297,15 @@ void Program::addReference(FunctionInfo &Info, const DeclRefExpr *Ref,
   }
 }
 
+static void addDeciding(FunctionInfo &Info, const Expr *Condition) {
+  const auto *Op = dyn_cast<BinaryOperator>(Condition->IgnoreParens());
+  if (!Op || !Op->isLogicalOp())
+    return;
+  Info.Deciding.insert(Op);
+  addDeciding(Info, Op->getLHS());
+  addDeciding(Info, Op->getRHS());
+}
+
 void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
   if (!S || isa<UnaryExprOrTypeTraitExpr>(S))
     return;
@@ -383,6 +392,8 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
     Condition = For->getCond();
   else if (const auto *Switch = dyn_cast<SwitchStmt>(S))
     Condition = Switch->getCond();
+  if (Condition)
+    addDeciding(Info, Condition);
   if (isa<ReturnStmt>(S) && !InStmtExpr)
     Info.Complete.insert(S);
   for (const Stmt *Child : S->children()) {
@@ -468,9 +479,11 @@ const CFG *Program::getGraph(FunctionInfo &Info) {
                              &Context, Options);
   if (Info.Graph) {
     Info.Order.assign(Info.Graph->getNumBlockIDs(), ~0u);
-    // Edges that are never taken have no target.
+    // Edges that are never taken have no target. The last successor is first
+    // to be numbered, from the end: it is where a loop is left, and what comes
+    // after a loop waits until the loop is done.
     llvm::SmallVector<
-        std::pair<const CFGBlock *, CFGBlock::const_succ_iterator>, 16>
+        std::pair<const CFGBlock *, CFGBlock::const_succ_reverse_iterator>, 16>
         Path;
     std::vector<bool> Seen(Info.Graph->getNumBlockIDs());
     unsigned Next = Info.Graph->getNumBlockIDs();
@@ -478,12 +491,12 @@ const CFG *Program::getGraph(FunctionInfo &Info) {
       if (!B || Seen[B->getBlockID()])
         return;
       Seen[B->getBlockID()] = true;
-      Path.push_back({B, B->succ_begin()});
+      Path.push_back({B, B->succ_rbegin()});
     };
     Enter(&Info.Graph->getEntry());
     while (!Path.empty()) {
       auto &[B, Succ] = Path.back();
-      if (Succ == B->succ_end()) {
+      if (Succ == B->succ_rend()) {
         Info.Order[B->getBlockID()] = --Next;
         Path.pop_back();
       } else {

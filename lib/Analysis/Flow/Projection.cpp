@@ -12,11 +12,6 @@ using namespace clang;
 
 namespace wsk::flow {
 
-/// Holders of what has no place of its own: pending requests by number.
-static LocId getNowhere(SymbolTable &Table) {
-  return Table.getLocation({LocationKey::Return, nullptr, 0, 0});
-}
-
 Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
                        const CallArguments &Args)
     : Table(Caller.table()), Caller(Caller), Entry(Table), Info(Info),
@@ -41,7 +36,8 @@ Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
       if (T.What.Kind == ObjectKind::Irp &&
           T.What.phase<IrpPhase>() == IrpPhase::Pending)
         mapRoot(Table.getRoot(T.Location),
-                {SymbolKey::Link, nullptr, getNowhere(Table), Number++});
+                // By number: they have no place of their own.
+                {SymbolKey::Link, nullptr, Table.getReturn(), Number++});
     visitRoots();
   }
   for (const State::Constraint &C : Caller.constraints())
@@ -305,7 +301,6 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
   Result.removeObjects([&](const State::Tracked &T) {
     return Roots.contains(Table.getRoot(T.Location));
   });
-  LocId Nowhere = getNowhere(Table);
   Value Returned;
   // A record that is returned becomes a temporary of the call.
   const auto *Call = dyn_cast<Expr>(Site);
@@ -315,9 +310,9 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
   for (const State::Binding &B : Exit.bindings()) {
     Value V = bringBackValue(B.Content);
     LocId L;
-    if (Record && Table.getRoot(B.Location) == Nowhere) {
-      L = Table.move(B.Location, Nowhere, Record);
-    } else if (B.Location == Nowhere) {
+    if (Record && Table.getRoot(B.Location) == Table.getReturn()) {
+      L = Table.move(B.Location, Table.getReturn(), Record);
+    } else if (B.Location == Table.getReturn()) {
       Returned = V;
       continue;
     } else {

@@ -64,6 +64,42 @@ void State::escape(llvm::ArrayRef<LocId> Start) {
     store(Whole, Value());
 }
 
+/// The symbol that \p V hangs on, or 0.
+static SymId getValueOrigin(const SymbolTable &Table, Value V) {
+  switch (V.ValueKind) {
+  case Value::Symbol:
+    return Table.getSymbolOrigin(V.asSymbol());
+  case Value::Address:
+    return Table.getOrigin(LocId(V.Bits));
+  case Value::Compare:
+    return Table.getSymbolOrigin(Table.comparison(V).Symbol);
+  default:
+    return 0;
+  }
+}
+
+void State::forEachOrigin(llvm::function_ref<void(SymId)> Do) const {
+  for (const Binding &B : Bindings) {
+    Do(Table->getOrigin(B.Location));
+    Do(getValueOrigin(*Table, B.Content));
+  }
+  for (const Constraint &C : Constraints)
+    Do(Table->getSymbolOrigin(C.Symbol));
+  for (const Tracked &T : Objects) {
+    Do(Table->getOrigin(T.Location));
+    for (Value Link : T.What.Links)
+      Do(getValueOrigin(*Table, Link));
+  }
+  for (const Temporary &T : Temporaries)
+    Do(getValueOrigin(*Table, T.Content));
+}
+
+bool State::mentions(SymId S) const {
+  bool Found = false;
+  forEachOrigin([&](SymId Origin) { Found |= Origin == S; });
+  return Found;
+}
+
 void State::prune() {
   llvm::SmallVector<SymId, 16> Live;
   auto IsLive = [&](SymId Origin) {
@@ -73,33 +109,25 @@ void State::prune() {
     if (!IsLive(Origin))
       Live.push_back(Origin);
   };
-  auto AddValue = [&](Value V) {
-    if (V.isSymbol())
-      Add(Table->getSymbolOrigin(V.asSymbol()));
-    else if (V.ValueKind == Value::Address)
-      Add(Table->getOrigin(LocId(V.Bits)));
-    else if (V.ValueKind == Value::Compare)
-      Add(Table->getSymbolOrigin(Table->comparison(V).Symbol));
-  };
   for (const Temporary &T : Temporaries)
-    AddValue(T.Content);
+    Add(getValueOrigin(*Table, T.Content));
   // Objects are for those who wait for their end.
   for (const Tracked &T : Objects) {
     Add(Table->getOrigin(T.Location));
     for (Value Link : T.What.Links)
-      AddValue(Link);
+      Add(getValueOrigin(*Table, Link));
   }
   bool Hanging = false;
   for (const Binding &B : Bindings)
     if (Table->getOrigin(B.Location) == 0)
-      AddValue(B.Content);
+      Add(getValueOrigin(*Table, B.Content));
     else
       Hanging = true;
   for (size_t Before = Live.size() + 1; Hanging && Before != Live.size();) {
     Before = Live.size();
     for (const Binding &B : Bindings)
       if (SymId Origin = Table->getOrigin(B.Location); Origin && IsLive(Origin))
-        AddValue(B.Content);
+        Add(getValueOrigin(*Table, B.Content));
   }
   if (Hanging)
     llvm::erase_if(Bindings, [&](const Binding &B) {

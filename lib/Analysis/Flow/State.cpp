@@ -29,13 +29,15 @@ bool Object::isEquivalent(const Object &O) const {
 }
 
 bool Object::isMergeable(const Object &O) const {
-  if (Kind != ObjectKind::Event || O.Kind != ObjectKind::Event)
-    return isEquivalent(O);
-  return Flags == O.Flags;
+  return (Kind == ObjectKind::Event && O.Kind == ObjectKind::Event) ||
+         isEquivalent(O);
 }
 
 void Object::merge(const Object &O) {
-  if (Kind != ObjectKind::Event || Phase == O.Phase)
+  if (Kind != ObjectKind::Event)
+    return;
+  Flags &= O.Flags;
+  if (Phase == O.Phase)
     return;
   if (!Phase || !O.Phase)
     Phase = uint8_t(EventPhase::Unknown);
@@ -53,29 +55,30 @@ template <typename V> static auto findLocation(V &Vector, LocId L) {
 
 //===--- Memory -----------------------------------------------------------===//
 
-Value State::loadOrInherit(LocId L) const {
+Value State::loadImplied(LocId L) const {
   for (LocId At = L;;) {
-    auto It = findLocation(Bindings, At);
-    if (It != Bindings.end() && It->Location == At) {
-      if (At == L)
-        return It->Content;
-      // Only a few contents of a whole say something of its parts.
-      return It->Content.isNumber(0) ? It->Content : Value();
-    }
     const LocationKey &K = Table->location(At);
     if (K.LocationKind != LocationKey::Field &&
         K.LocationKind != LocationKey::Element)
       break;
     At = K.A;
+    auto It = findLocation(Bindings, At);
+    // Only a few contents of a whole say something of its parts.
+    if (It != Bindings.end() && It->Location == At)
+      return It->Content.isNumber(0) ? It->Content : Value();
   }
-  const LocationKey &Root = Table->location(Table->getRoot(L));
-  if (Root.LocationKind == LocationKey::Temporary ||
-      Root.LocationKind == LocationKey::Return)
+  if (Table->isFresh(L))
     return Value();
   return Value::symbol(Table->getSymbol({SymbolKey::Entry, nullptr, L, 0}));
 }
 
-Value State::load(LocId L) const { return L ? loadOrInherit(L) : Value(); }
+Value State::load(LocId L) const {
+  if (!L)
+    return Value();
+  auto It = findLocation(Bindings, L);
+  return It != Bindings.end() && It->Location == L ? It->Content
+                                                   : loadImplied(L);
+}
 
 void State::bind(LocId L, Value V) {
   auto It = findLocation(Bindings, L);
@@ -87,6 +90,11 @@ void State::bind(LocId L, Value V) {
 
 void State::unbind(LocId L) {
   auto First = findLocation(Bindings, L);
+  if (!Table->hasParts(L)) {
+    if (First != Bindings.end() && First->Location == L)
+      Bindings.erase(First);
+    return;
+  }
   Bindings.erase(std::remove_if(First, Bindings.end(),
                                 [&](const Binding &B) {
                                   return Table->isWithin(B.Location, L);
@@ -97,6 +105,12 @@ void State::unbind(LocId L) {
 void State::store(LocId L, Value V) {
   if (!L)
     return;
+  if (V.isUnknown()) {
+    unbind(L);
+    if (!loadImplied(L).isUnknown())
+      bind(L, V);
+    return;
+  }
   // Parts come after their wholes.
   auto It = findLocation(Bindings, L);
   if (It != Bindings.end() && It->Location == L &&
@@ -219,35 +233,6 @@ bool State::assume(Value V, bool Holds) {
   }
   }
   llvm_unreachable("covered switch");
-}
-
-bool State::mentions(SymId S) const {
-  auto IsOf = [&](Value V) {
-    if (V.isSymbol())
-      return Table->getSymbolOrigin(V.asSymbol()) == S;
-    if (V.ValueKind == Value::Address)
-      return Table->getOrigin(LocId(V.Bits)) == S;
-    if (V.ValueKind == Value::Compare)
-      return Table->getSymbolOrigin(Table->comparison(V).Symbol) == S;
-    return false;
-  };
-  for (const Binding &B : Bindings)
-    if (Table->getOrigin(B.Location) == S || IsOf(B.Content))
-      return true;
-  for (const Constraint &C : Constraints)
-    if (Table->getSymbolOrigin(C.Symbol) == S)
-      return true;
-  for (const Tracked &T : Objects) {
-    if (Table->getOrigin(T.Location) == S)
-      return true;
-    for (Value Link : T.What.Links)
-      if (IsOf(Link))
-        return true;
-  }
-  for (const Temporary &T : Temporaries)
-    if (IsOf(T.Content))
-      return true;
-  return false;
 }
 
 void State::replace(SymId From, Value To, llvm::MutableArrayRef<Value> Also) {

@@ -41,9 +41,10 @@ struct PathStep {
 /// Memory, symbols and objects, as far as they are known. Flat sorted vectors:
 /// states are copied at each fork.
 ///
-/// A location without a binding holds what it held at entry of the function. A
-/// binding of an aggregate stands for all its parts that have none of their
-/// own.
+/// A location without a binding holds what it held at entry of the function,
+/// or what nobody knows where it did not exist then. A binding of an aggregate
+/// stands for all its parts that have none of their own. What is implied is not
+/// said.
 class State {
 public:
   struct Binding {
@@ -170,7 +171,13 @@ public:
   const PathStep *Path = nullptr;
 
 private:
-  Value loadOrInherit(LocId L) const;
+  /// What \p L holds where it has no binding of its own.
+  Value loadImplied(LocId L) const;
+  /// Whether \p S stands for what paths that join at \p Place do not agree on.
+  bool isNameOf(SymId S, const void *Place) const;
+  llvm::SmallVector<SymId, 8> getNames(const void *Place) const;
+  /// The symbols that locations and values of the state hang on, or 0.
+  void forEachOrigin(llvm::function_ref<void(SymId)> Do) const;
 
   SymbolTable *Table;
   std::vector<Binding> Bindings;

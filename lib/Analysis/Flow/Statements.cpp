@@ -135,7 +135,7 @@ void Engine::runStatement(const Stmt *Statement, State In, States &Out) {
     Out.push_back(std::move(In));
   } else if (const auto *Return = dyn_cast<ReturnStmt>(Statement)) {
     if (const Expr *E = Return->getRetValue()) {
-      LocId L = Table.getLocation({LocationKey::Return, nullptr, 0, 0});
+      LocId L = Table.getReturn();
       Evaluator Eval(*this, In);
       if (Stack.back().Info->Definition->getReturnType()->isReferenceType()) {
         LocId To = Eval.locate(E);

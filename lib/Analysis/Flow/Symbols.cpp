@@ -182,7 +182,9 @@ static uint64_t hashKey(const LocationKey &K) {
              uint64_t(K.N) << 32 ^ K.A);
 }
 
-SymbolTable::SymbolTable() = default;
+SymbolTable::SymbolTable() {
+  getLocation({LocationKey::Return, nullptr, 0, 0});
+}
 
 template <typename K> uint32_t &SymbolTable::Interner<K>::find(const K &Key) {
   size_t Mask = Slots.size() - 1;
@@ -219,14 +221,20 @@ LocId SymbolTable::getLocation(const LocationKey &Key) {
     return Id;
   Info I;
   switch (Key.LocationKind) {
-  case LocationKey::Variable:
+  case LocationKey::Variable: {
+    const auto *Var = static_cast<const VarDecl *>(Key.P);
     I.Root = Id;
-    I.Global = static_cast<const VarDecl *>(Key.P)->hasGlobalStorage();
+    I.Global = Var->hasGlobalStorage();
+    I.Fresh = Var->isLocalVarDecl() && !I.Global;
     break;
+  }
   case LocationKey::This:
+    I.Root = Id;
+    break;
   case LocationKey::Temporary:
   case LocationKey::Return:
     I.Root = Id;
+    I.Fresh = true;
     break;
   case LocationKey::Pointee:
     I.Root = Id;

@@ -167,6 +167,11 @@ public:
   /// content of a location at entry; 0 for what hangs on a variable.
   SymId getOrigin(LocId L) const { return LocationInfo[L].Origin; }
   SymId getSymbolOrigin(SymId S) const;
+  /// Where a function leaves the value that it returns.
+  LocId getReturn() const { return 1; }
+  /// Whether \p L lies in what did not exist when the function began: without
+  /// a binding, nothing is known of it.
+  bool isFresh(LocId L) const { return LocationInfo[L].Fresh; }
   /// Whether \p L lies in a variable that outlives all calls.
   bool isGlobal(LocId L) const { return LocationInfo[L].Global; }
   /// Whether anybody has met a part of \p L.
@@ -217,6 +222,7 @@ private:
     LocId Root = 0;
     SymId Origin = 0;
     bool Global = false;
+    bool Fresh = false;
     bool HasParts = false;
   };
   Interner<SymbolKey> Symbols;
