@@ -9,13 +9,13 @@
 #include "Analysis/Statements.h"
 #include "Analysis/TranslationUnit.h"
 #include "clang/AST/DeclCXX.h"
-#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace clang;
 
 namespace wsk {
 
-using ParameterSet = llvm::SmallPtrSet<const ParmVarDecl *, 4>;
+using ParameterSet = llvm::SmallSetVector<const ParmVarDecl *, 4>;
 
 const Expr *BoundCall::getArgument(Role R) const {
   std::optional<unsigned> Index = findParameter(R);
@@ -109,10 +109,18 @@ private:
 };
 
 /// The parameters of \p F that decide whether it makes \p Call.
-static ParameterSet getGuards(const FunctionDecl *F, const CallExpr *Call) {
-  DependenceFinder Dependences(F);
-  ParameterSet Guards;
-  anyStatement(F->getBody(), [&](const Stmt *S) {
+class GuardFinder {
+public:
+  GuardFinder(const DependenceFinder &Dependences, const CallExpr *Call)
+      : Dependences(Dependences), Call(Call) {}
+
+  /// What is in a statement.
+  struct Contents {
+    bool HasCall = false;
+    bool CanLeave = false;
+  };
+
+  Contents visit(const Stmt *S) {
     const Stmt *Condition = nullptr;
     if (const auto *If = dyn_cast<IfStmt>(S))
       Condition = If->getCond();
@@ -128,13 +136,28 @@ static ParameterSet getGuards(const FunctionDecl *F, const CallExpr *Call) {
       Condition = Op->isLogicalOp() ? Op->getLHS() : nullptr;
     else if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S))
       Condition = Choice->getCond();
-    if (Condition && !containsStatement(Condition, Call) &&
-        (containsStatement(S, Call) || canLeave(S)))
+    Contents Found{S == Call, leaves(S)};
+    bool ConditionCalls = false;
+    for (const Stmt *Child : S->children()) {
+      if (!Child)
+        continue;
+      Contents Inner = visit(Child);
+      Found.HasCall |= Inner.HasCall;
+      Found.CanLeave |= Inner.CanLeave;
+      if (Child == Condition)
+        ConditionCalls = Inner.HasCall;
+    }
+    if (Condition && !ConditionCalls && (Found.HasCall || Found.CanLeave))
       Dependences.add(Condition, Guards);
-    return false;
-  });
-  return Guards;
-}
+    return Found;
+  }
+
+  ParameterSet Guards;
+
+private:
+  const DependenceFinder &Dependences;
+  const CallExpr *Call;
+};
 
 /// The argument of \p Call for \p P, a parameter of its callee.
 static const Expr *getArgument(const CallExpr *Call, const ParmVarDecl *P) {
@@ -190,10 +213,15 @@ private:
     if (Callers.empty())
       return;
 
-    ParameterSet Guards = getGuards(Wrapper, Call.Outermost);
-    DependenceFinder Dependences(Wrapper);
+    std::unique_ptr<DependenceFinder> &Found = Dependences[Wrapper];
+    if (!Found)
+      Found = std::make_unique<DependenceFinder>(Wrapper);
+    const DependenceFinder &Depends = *Found;
+    GuardFinder Finder(Depends, Call.Outermost);
+    Finder.visit(Wrapper->getBody());
+    ParameterSet Guards = std::move(Finder.Guards);
     for (const Expr *Guard : Call.Guards)
-      Dependences.add(Guard, Guards);
+      Depends.add(Guard, Guards);
     for (const CallExpr *Caller : Callers) {
       if (Remaining == 0)
         return;
@@ -240,6 +268,8 @@ private:
 
   const TranslationUnit &Unit;
   std::vector<std::unique_ptr<const BoundCall>> Found;
+  llvm::DenseMap<const FunctionDecl *, std::unique_ptr<DependenceFinder>>
+      Dependences;
   unsigned Remaining = 0;
 };
 

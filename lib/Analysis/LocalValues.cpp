@@ -26,11 +26,6 @@ static const BinaryOperator *getAssignment(const Stmt *S, const VarDecl *Var) {
              : nullptr;
 }
 
-static bool hasLabels(const Stmt *S) {
-  return anyStatement(
-      S, [](const Stmt *Each) { return isa<LabelStmt, AddrLabelExpr>(Each); });
-}
-
 static bool isNoReturnCall(const Stmt *S) {
   const auto *Call = dyn_cast<CallExpr>(S);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
@@ -330,7 +325,7 @@ ValueSet getLocalValues(const VarDecl *Var, const Expr *Use,
                         LocalEvaluator &Evaluator) {
   const auto *Function = dyn_cast<FunctionDecl>(Var->getDeclContext());
   const Stmt *Body = Function ? Function->getBody() : nullptr;
-  if (!Body || hasLabels(Body))
+  if (!Body)
     return ValueSet::getUnknown();
   Walk W(Var, Use, Evaluator);
   return W.run(Body) ? W.getState() : ValueSet::getUnknown();

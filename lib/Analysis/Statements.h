@@ -31,14 +31,15 @@ inline bool containsStatement(const clang::Stmt *S, const clang::Stmt *Inner) {
                       [&](const clang::Stmt *Each) { return Each == Inner; });
 }
 
-/// Whether \p S can be left otherwise than at its end.
-inline bool canLeave(const clang::Stmt *S) {
-  return anyStatement(S, [](const clang::Stmt *Each) {
-    return llvm::isa<clang::ReturnStmt, clang::BreakStmt, clang::ContinueStmt,
-                     clang::GotoStmt, clang::SEHLeaveStmt, clang::CXXThrowExpr>(
-        Each);
-  });
+/// Whether \p S goes elsewhere than to what comes after it.
+inline bool leaves(const clang::Stmt *S) {
+  return llvm::isa<clang::ReturnStmt, clang::BreakStmt, clang::ContinueStmt,
+                   clang::GotoStmt, clang::SEHLeaveStmt, clang::CXXThrowExpr>(
+      S);
 }
+
+/// Whether \p S can be left otherwise than at its end.
+inline bool canLeave(const clang::Stmt *S) { return anyStatement(S, leaves); }
 
 } // namespace wsk
 

@@ -141,6 +141,11 @@ public:
     return true;
   }
 
+  bool VisitLabelStmt(LabelStmt *Label) {
+    Unit.Locals.Labelled.insert(Label->getDecl()->getDeclContext());
+    return true;
+  }
+
   bool VisitBinaryOperator(BinaryOperator *Op) {
     if (Op->isAssignmentOp())
       addWrite(Op->getLHS(),

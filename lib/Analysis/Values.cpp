@@ -366,7 +366,7 @@ private:
   };
 
   ValueSet evaluateLocal(const VarDecl *Var, const Expr *Use) {
-    if (Walks == MaxWalks)
+    if (Walks == MaxWalks || Locals->Labelled.contains(Var->getDeclContext()))
       return ValueSet::getUnknown();
     ++Walks;
     Following Each(*this, Var);

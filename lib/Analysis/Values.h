@@ -77,6 +77,8 @@ struct LocalVariables {
   /// Used in ways that are not followed, above all by address or reference, and
   /// how often.
   llvm::DenseMap<const clang::VarDecl *, unsigned> Escaped;
+  /// Functions with labels: where control comes from is not followed there.
+  llvm::DenseSet<const clang::DeclContext *> Labelled;
 
   /// Whether \p Var always has its first value.
   bool keepsValue(const clang::VarDecl *Var) const {
