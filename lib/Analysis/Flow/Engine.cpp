@@ -282,11 +282,9 @@ void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
     branchSwitch(Switch, B, std::move(S), Arrive);
     return;
   }
-  // Of a statement's condition, nothing is left once it has decided.
-  bool KeepTemporaries =
-      isa<AbstractConditionalOperator>(Terminator) ||
-      (isa<BinaryOperator>(Terminator) && !Info.Deciding.contains(Terminator) &&
-       Info.Operands.contains(Condition->IgnoreParens()));
+  bool KeepTemporaries = isa<AbstractConditionalOperator>(Terminator) ||
+                         (isa<BinaryOperator>(Terminator) &&
+                          Info.Operands.contains(Condition->IgnoreParens()));
   Evaluator Eval(*this, S);
   Value V = Eval.truth(Eval.evaluate(Condition));
   State True = S, False = std::move(S);

@@ -297,15 +297,6 @@ void Program::addReference(FunctionInfo &Info, const DeclRefExpr *Ref,
   }
 }
 
-static void addDeciding(FunctionInfo &Info, const Expr *Condition) {
-  const auto *Op = dyn_cast<BinaryOperator>(Condition->IgnoreParens());
-  if (!Op || !Op->isLogicalOp())
-    return;
-  Info.Deciding.insert(Op);
-  addDeciding(Info, Op->getLHS());
-  addDeciding(Info, Op->getRHS());
-}
-
 void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
   if (!S || isa<UnaryExprOrTypeTraitExpr>(S))
     return;
@@ -392,8 +383,6 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
     Condition = For->getCond();
   else if (const auto *Switch = dyn_cast<SwitchStmt>(S))
     Condition = Switch->getCond();
-  if (Condition)
-    addDeciding(Info, Condition);
   if (isa<ReturnStmt>(S) && !InStmtExpr)
     Info.Complete.insert(S);
   for (const Stmt *Child : S->children()) {

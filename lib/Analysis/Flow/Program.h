@@ -58,8 +58,6 @@ struct FunctionInfo {
   /// Arms of conditionals and operands of && and ||, whose values are needed
   /// where paths have joined.
   llvm::DenseSet<const clang::Stmt *> Operands;
-  /// && and || that are, or are in, the condition of a statement.
-  llvm::DenseSet<const clang::Stmt *> Deciding;
 };
 
 /// The driver's functions, who calls whom, and their control flow graphs.
