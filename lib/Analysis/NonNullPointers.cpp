@@ -91,7 +91,7 @@ bool Path::mayWrite(const Stmt *S) const {
 void Path::pass(const Stmt *S) {
   if (dereferences(S) || leavesWhereNull(S))
     IsNotNull = true;
-  else if (mayWrite(S))
+  else if (IsNotNull && mayWrite(S))
     IsNotNull = false;
 }
 

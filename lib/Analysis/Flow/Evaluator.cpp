@@ -57,8 +57,10 @@ Value Evaluator::load(LocId L, const Expr *At) {
       return Constant;
   if (V.isUnknown()) {
     // Whatever it is, it is the same until something writes it.
-    SymId Name = S.table().getSymbol({SymbolKey::Result, At, 100, 0});
-    if (S.mentions(Name))
+    const SymbolKey Key{SymbolKey::Result, At, 100, 0};
+    bool IsNew = S.table().isNew(Key);
+    SymId Name = S.table().getSymbol(Key);
+    if (!IsNew && S.mentions(Name))
       return Value();
     S.table().setTypeRange(Name, getTypeRange(T));
     V = Value::symbol(Name);

@@ -7,6 +7,7 @@
 
 #include "Analysis/Flow/State.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 using namespace clang;
 
@@ -99,12 +100,13 @@ public:
       if (P.A == VA && P.B == VB)
         return P.Joined;
     SymbolKey Key{SymbolKey::Merged, Place, Where, 0};
+    bool IsNew = A.table().isNew(Key);
     SymId S = A.table().getSymbol(Key);
     // In a state that does not come from here, the name means something else.
-    if (VA != Value::symbol(S))
-      Stale.push_back({&A, S});
-    if (VB != Value::symbol(S))
-      Stale.push_back({&B, S});
+    if (!IsNew && VA != Value::symbol(S))
+      StaleInA.push_back(S);
+    if (!IsNew && VB != Value::symbol(S))
+      StaleInB.push_back(S);
     Pairs.push_back({VA, VB, Value::symbol(S), A.getRange(VA), B.getRange(VB)});
     return Value::symbol(S);
   }
@@ -114,7 +116,7 @@ public:
     Range RangeA, RangeB;
   };
   llvm::SmallVector<Pair, 8> Pairs;
-  llvm::SmallVector<std::pair<State *, SymId>, 8> Stale;
+  llvm::SmallVector<SymId, 8> StaleInA, StaleInB;
   /// Objects that a location points to in one state alone: who uses it later
   /// uses one of several.
   llvm::SmallVector<LocId, 4> Confused;
@@ -134,6 +136,7 @@ bool State::merge(State O, const void *Place, bool Widen) {
   struct Difference {
     LocId Location;
     Value Mine, Theirs;
+    Value Joined = {};
   };
   std::vector<Binding> NewBindings;
   llvm::SmallVector<Difference, 16> Differences;
@@ -161,38 +164,42 @@ bool State::merge(State O, const void *Place, bool Widen) {
   Compare();
   // Names that the join is about to give anew must not mean anything else.
   // Doing that first changes the states, so names are settled in two rounds.
-  for (unsigned Round = 0; Round != 2 && !Differences.empty(); ++Round) {
-    llvm::SmallVector<SymId, 8> Mine = getNames(Place);
-    llvm::SmallVector<SymId, 8> Theirs = O.getNames(Place);
-    if (Mine.empty() && Theirs.empty())
-      break;
-    Joiner J(*this, O, Place);
-    for (const Difference &D : Differences)
-      J.join(D.Mine, D.Theirs, D.Location);
+  auto Age = [Place](State &S, llvm::ArrayRef<SymId> Stale) {
     bool Aged = false;
-    for (auto [S, Name] : J.Stale)
-      if (llvm::is_contained(S == this ? Mine : Theirs, Name)) {
-        S->age(Name);
-        Aged = true;
-      }
+    if (!Stale.empty())
+      for (SymId Name : S.getNames(Place))
+        if (llvm::is_contained(Stale, Name)) {
+          S.age(Name);
+          Aged = true;
+        }
+    return Aged;
+  };
+  std::optional<Joiner> J;
+  for (unsigned Round = 0;; ++Round) {
+    J.emplace(*this, O, Place);
+    for (Difference &D : Differences)
+      D.Joined = J->join(D.Mine, D.Theirs, D.Location);
+    if (Round == 2)
+      break;
+    bool Aged = Age(*this, J->StaleInA);
+    Aged |= Age(O, J->StaleInB);
     if (!Aged)
       break;
     Compare();
   }
-  Joiner J(*this, O, Place);
   bool Changed = false;
   auto At = NewBindings.begin();
   for (const Difference &D : Differences) {
     while (At->Location != D.Location)
       ++At;
-    At->Content = J.join(D.Mine, D.Theirs, D.Location);
+    At->Content = D.Joined;
     Changed |= At->Content != D.Mine;
   }
   // Constraints: of symbols of both, and of the new ones.
   std::vector<Constraint> NewConstraints;
   for (const Constraint &C : Constraints) {
     bool IsNew = isNameOf(C.Symbol, Place) &&
-                 llvm::any_of(J.Pairs, [&](const Joiner::Pair &P) {
+                 llvm::any_of(J->Pairs, [&](const Joiner::Pair &P) {
                    return P.Joined == Value::symbol(C.Symbol);
                  });
     if (IsNew)
@@ -206,7 +213,7 @@ bool State::merge(State O, const void *Place, bool Widen) {
     if (!(R == Table->getTypeRange(C.Symbol)))
       NewConstraints.push_back({C.Symbol, R});
   }
-  for (const Joiner::Pair &P : J.Pairs) {
+  for (const Joiner::Pair &P : J->Pairs) {
     SymId S = P.Joined.asSymbol();
     Range R = Range::join(P.RangeA, P.RangeB);
     if (P.A == P.Joined) {
@@ -230,7 +237,7 @@ bool State::merge(State O, const void *Place, bool Widen) {
     Objects[I].What.merge(O.Objects[I].What);
     Changed |= Objects[I].What.Phase != Phase || Objects[I].What.Flags != Flags;
   }
-  for (LocId L : J.Confused) {
+  for (LocId L : J->Confused) {
     Changed |= getObject(L) != nullptr;
     forget(L);
   }
