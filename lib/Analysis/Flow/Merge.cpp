@@ -233,7 +233,7 @@ bool State::merge(State O, const void *Place, bool Widen) {
   }
   for (unsigned I = 0; I != Objects.size(); ++I) {
     uint8_t Phase = Objects[I].What.Phase;
-    uint32_t Flags = Objects[I].What.Flags;
+    uint64_t Flags = Objects[I].What.Flags;
     Objects[I].What.merge(O.Objects[I].What);
     Changed |= Objects[I].What.Phase != Phase || Objects[I].What.Flags != Flags;
   }
