@@ -241,6 +241,8 @@ public:
 
   /// The value of \p X; for a glvalue or a record, the address of it.
   Value evaluate(const clang::Expr *X);
+  /// The value that \p X has or, for a glvalue, holds.
+  Value evaluateHeld(const clang::Expr *X);
   /// The location that \p X denotes, or that holds its record; 0 where that is
   /// not known.
   LocId locate(const clang::Expr *X);

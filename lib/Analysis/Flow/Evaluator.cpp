@@ -188,6 +188,16 @@ Value Evaluator::evaluate(const Expr *X) {
   return {};
 }
 
+Value Evaluator::evaluateHeld(const Expr *X) {
+  X = X->IgnoreParens();
+  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(X))
+    X = Made->getSubExpr();
+  if (!X->isGLValue() || X->getType()->isArrayType() ||
+      X->getType()->isFunctionType())
+    return evaluate(X);
+  return load(locate(X), X);
+}
+
 Value Evaluator::evaluateCast(const CastExpr *Cast) {
   const Expr *Sub = Cast->getSubExpr();
   SymbolTable &Table = S.table();

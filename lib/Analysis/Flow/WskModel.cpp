@@ -119,7 +119,8 @@ void Engine::runWskCall(const WskCall &Call, State In, States &Out) {
   Evaluator Eval(*this, In);
   for (unsigned I = 0; I != F.ParameterCount; ++I) {
     const Expr *Argument = Call.getArgument(I);
-    Args.push_back(Argument ? Eval.evaluate(Argument) : Value());
+    // A wrapper may take by reference what WSK takes by value.
+    Args.push_back(Argument ? Eval.evaluateHeld(Argument) : Value());
     if (Argument && F.Parameters[I].ParamRole == Role::Irp)
       findIrpType(Argument->IgnoreParenImpCasts()->getType());
   }
