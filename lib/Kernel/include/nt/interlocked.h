@@ -86,6 +86,20 @@ FORCEINLINE BOOLEAN InterlockedBitTestAndReset(LONG volatile *Base, LONG Bit) {
   InterlockedBitTestAndSet((LONG volatile *)(Base), (LONG)(Bit))
 #define InterlockedBitTestAndReset64(Base, Bit)                                \
   InterlockedBitTestAndReset((LONG volatile *)(Base), (LONG)(Bit))
+// The same for one thread alone.
+FORCEINLINE BOOLEAN BitTest(LONG const *Base, LONG Bit) {
+  return (Base[Bit / 32] >> (Bit & 31)) & 1;
+}
+FORCEINLINE BOOLEAN BitTestAndSet(LONG *Base, LONG Bit) {
+  BOOLEAN Old = BitTest(Base, Bit);
+  Base[Bit / 32] |= (LONG)(1u << (Bit & 31));
+  return Old;
+}
+FORCEINLINE BOOLEAN BitTestAndReset(LONG *Base, LONG Bit) {
+  BOOLEAN Old = BitTest(Base, Bit);
+  Base[Bit / 32] &= ~(LONG)(1u << (Bit & 31));
+  return Old;
+}
 UCHAR _InterlockedCompareExchange128(long long volatile *Destination,
                                      long long ExchangeHigh,
                                      long long ExchangeLow,

@@ -230,6 +230,27 @@ NTSYSAPI NTSTATUS NTAPI RtlConvertSidToUnicodeString(
 NTSYSAPI VOID NTAPI RtlMapGenericMask(PACCESS_MASK AccessMask,
                                       const GENERIC_MAPPING *GenericMapping);
 
+#define RTL_RUN_ONCE_INIT {0}
+#define RTL_RUN_ONCE_CHECK_ONLY 0x00000001ul
+#define RTL_RUN_ONCE_ASYNC 0x00000002ul
+#define RTL_RUN_ONCE_INIT_FAILED 0x00000004ul
+#define RTL_RUN_ONCE_CTX_RESERVED_BITS 2
+typedef union _RTL_RUN_ONCE {
+  PVOID Ptr;
+} RTL_RUN_ONCE, *PRTL_RUN_ONCE;
+/// Returns 0 where it has failed.
+typedef ULONG NTAPI RTL_RUN_ONCE_INIT_FN(PRTL_RUN_ONCE RunOnce, PVOID Parameter,
+                                         PVOID *Context);
+typedef RTL_RUN_ONCE_INIT_FN *PRTL_RUN_ONCE_INIT_FN;
+NTSYSAPI VOID NTAPI RtlRunOnceInitialize(PRTL_RUN_ONCE RunOnce);
+NTSYSAPI NTSTATUS NTAPI RtlRunOnceBeginInitialize(PRTL_RUN_ONCE RunOnce,
+                                                  ULONG Flags, PVOID *Context);
+NTSYSAPI NTSTATUS NTAPI RtlRunOnceComplete(PRTL_RUN_ONCE RunOnce, ULONG Flags,
+                                           PVOID Context);
+NTSYSAPI NTSTATUS NTAPI RtlRunOnceExecuteOnce(PRTL_RUN_ONCE RunOnce,
+                                              PRTL_RUN_ONCE_INIT_FN InitFn,
+                                              PVOID Parameter, PVOID *Context);
+
 NTSYSAPI VOID NTAPI RtlAssert(PVOID VoidFailedAssertion, PVOID VoidFileName,
                               ULONG LineNumber, PSTR MutableMessage);
 NTSYSAPI USHORT NTAPI RtlCaptureStackBackTrace(ULONG FramesToSkip,
