@@ -208,8 +208,7 @@ static void startIoctl(Request &R) {
     finishWithSize(R, S.IdealBacklog);
     break;
   case SIO_WSK_QUERY_RECEIVE_BACKLOG:
-    finishWithSize(R, countBuffered(S) +
-                          (S.Handle ? wskReactorSocketAvailable(S.Handle) : 0));
+    finishWithSize(R, countBuffered(S) + countReceivable(S));
     break;
   case SIO_ADDRESS_LIST_CHANGE:
     awaitAddressChange(S.Owner->Worker, R);

@@ -73,6 +73,9 @@ static bool hasCallback(const Socket &S, ULONG Event) {
 }
 
 bool provider::hasEvent(Socket &S, ULONG Event) {
+  // Asked for each request, and mostly it is not.
+  if (!(__atomic_load_n(&S.Events, __ATOMIC_RELAXED) & Event))
+    return false;
   kernel::LockGuard Guard(S.EventLock);
   return (S.Events & Event) && hasCallback(S, Event);
 }
@@ -94,7 +97,7 @@ bool provider::disableRefused(Socket &S, ULONG Event) {
   kernel::LockGuard Guard(S.EventLock);
   if (S.StaticEvents & Event)
     return false;
-  S.Events &= ~Event;
+  __atomic_and_fetch(&S.Events, ~Event, __ATOMIC_RELAXED);
   return true;
 }
 
@@ -129,7 +132,7 @@ static NTSTATUS disable(Socket &S, ULONG Event) {
   if (!Event || (Event & (Event - 1)) || (S.StaticEvents & Event) ||
       (S.Category == ListenCategory && Event != WSK_EVENT_ACCEPT))
     return STATUS_INVALID_PARAMETER;
-  S.Events &= ~Event;
+  __atomic_and_fetch(&S.Events, ~Event, __ATOMIC_RELAXED);
   return S.RunningEvents & Event ? STATUS_EVENT_PENDING : STATUS_SUCCESS;
 }
 
@@ -146,7 +149,8 @@ NTSTATUS provider::controlEvents(Socket &S,
   if (Control.EventMask & WSK_EVENT_DISABLE)
     return disable(S, Events);
   kernel::LockGuard Guard(S.EventLock);
-  S.Events |= Events & ownEvents(S.Category);
+  __atomic_or_fetch(&S.Events, Events & ownEvents(S.Category),
+                    __ATOMIC_RELAXED);
   S.InheritedEvents |= Events & ConnectionEvents;
   if (!S.WakePosted) {
     S.WakePosted = true;

@@ -82,7 +82,7 @@ SIZE_T provider::countBuffered(const Socket &S) {
 int32_t provider::bufferReceived(Socket &S, uint64_t &Received) {
   if (S.HostEmpty && !S.PendingDeath)
     return WSK_REACTOR_WOULD_BLOCK;
-  uint64_t Available = wskReactorSocketAvailable(S.Handle);
+  uint64_t Available = countReceivable(S);
   ULONG Wanted = Available > Indication::Capacity * (MaxElements - 1)
                      ? MaxElements
                      : static_cast<ULONG>(Available / Indication::Capacity) + 1;
@@ -162,7 +162,7 @@ void provider::indicateBuffered(Socket &S) {
                     Size,
                     Size,
                     STATUS_SUCCESS};
-  if (S.HostEmpty || wskReactorSocketAvailable(S.Handle) == 0)
+  if (S.HostEmpty || countReceivable(S) == 0)
     E.Flags |= WSK_FLAG_ENTIRE_MESSAGE;
   // The driver may release a retained list before it returns STATUS_PENDING.
   for (Indication *I = S.FirstBuffered; I; I = I->Next)

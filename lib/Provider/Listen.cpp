@@ -129,7 +129,7 @@ static bool giveToEvent(Socket &S, Socket &New) {
     kernel::LockGuard Guard(New.EventLock);
     New.Context = E.Context;
     New.Dispatch = E.Dispatch;
-    New.Events |= Inherited;
+    __atomic_or_fetch(&New.Events, Inherited, __ATOMIC_RELAXED);
   }
   makeProgress(New);
   return true;

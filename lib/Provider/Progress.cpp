@@ -117,7 +117,7 @@ void provider::onConnectionError(Socket &S) {
 }
 
 void provider::breakConnection(Socket &S, NTSTATUS Status) {
-  bool Unread = S.FirstBuffered || wskReactorSocketAvailable(S.Handle) > 0;
+  bool Unread = S.FirstBuffered || countReceivable(S) > 0;
   if (Unread && !hasEvent(S, WSK_EVENT_DISCONNECT)) {
     // What came before can still be received; whoever sends learns it now.
     S.PendingDeath = Status;

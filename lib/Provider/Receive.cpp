@@ -58,20 +58,6 @@ static void limit(WSK_REACTOR_BUFFER *Buffers, LONG &Count) {
   }
 }
 
-int32_t provider::receiveInto(Socket &S, const WSK_REACTOR_BUFFER *Buffers,
-                              uint32_t Count, uint64_t &Received) {
-  // Nobody calls for what came before the connection broke.
-  if (S.HostEmpty && !S.PendingDeath)
-    return WSK_REACTOR_WOULD_BLOCK;
-  int32_t Result = wskReactorSocketReceive(S.Handle, Buffers, Count, &Received);
-  SIZE_T Room = 0;
-  for (uint32_t I = 0; I != Count; ++I)
-    Room += Buffers[I].Length;
-  S.HostEmpty = Result == WSK_REACTOR_WOULD_BLOCK ||
-                (Result == WSK_REACTOR_OK && Received && Received < Room);
-  return Result;
-}
-
 /// Receives from the host, into the request's buffer or, if it is to be
 /// discarded, nowhere.
 static int32_t receiveFromHost(Socket &S, Request &R, uint64_t &Received) {
@@ -143,7 +129,8 @@ static bool serveEvent(Socket &S) {
 void provider::receivePending(Socket &S) {
   // The host calls again for what it still has, and for nothing else.
   auto HostCalls = [&S] {
-    return !S.FirstBuffered && !S.FinReceived && !S.PendingDeath;
+    return !S.FirstBuffered && !hasReadAhead(S) && !S.FinReceived &&
+           !S.PendingDeath;
   };
   for (unsigned Turn = 0; S.Handle && !S.Silent; ++Turn) {
     if (Turn >= MaxTurns && HostCalls())
@@ -161,7 +148,7 @@ void provider::receivePending(Socket &S) {
     return;
   // Nobody wants data, but there is none: the peer has done.
   if (S.HangupSeen && !S.FinReceived && !S.FirstBuffered &&
-      wskReactorSocketAvailable(S.Handle) == 0)
+      countReceivable(S) == 0)
     S.FinReceived = true;
   if (S.FinReceived && !S.FirstBuffered)
     indicateDisconnect(S, /*Abortive=*/false);

@@ -91,7 +91,7 @@ static bool peerIsDone(Socket &S) {
   UCHAR Byte;
   WSK_REACTOR_BUFFER Buffer = {&Byte, 1};
   uint64_t Received;
-  return !S.FirstBuffered &&
+  return !S.FirstBuffered && !hasReadAhead(S) &&
          wskReactorSocketReceive(S.Handle, &Buffer, 1, &Received) ==
              WSK_REACTOR_OK &&
          Received == 0;
@@ -108,6 +108,7 @@ void provider::closeHandle(Socket &S) {
     wskReactorSocketSetOption(S.Handle, WSK_REACTOR_REPAIR, 1);
   wskReactorSocketClose(S.Handle, Abortive);
   S.Handle = nullptr;
+  dropReadAhead(S);
 }
 
 //===--- WskSocket --------------------------------------------------------===//

@@ -18,6 +18,7 @@ namespace wsk::provider {
 
 struct DatagramIndication;
 struct Indication;
+struct ReadAhead;
 
 /// How far a socket has come. It only ever goes on, but for a connect that
 /// fails, which goes back to Bound.
@@ -43,7 +44,7 @@ struct Socket {
   WSK_REACTOR_TASK Wake; ///< Posted by whoever changed the events.
 
   kernel::Lock EventLock; ///< Guards the next four.
-  ULONG Events;           ///< WSK_EVENT_* that are enabled.
+  ULONG Events;           ///< WSK_EVENT_* that are enabled; read without, too.
   ULONG StaticEvents;     ///< Those that cannot be disabled.
   ULONG InheritedEvents;  ///< Of a listener: for what WskAcceptEvent accepts.
   ULONG RunningEvents;    ///< Whose callbacks are being called.
@@ -78,6 +79,8 @@ struct Socket {
   bool FinSent;
   bool FinReceived;   ///< And all data before it.
   ULONG ReceiveCount; ///< How often the host was asked for a request.
+  ULONG FullReceives; ///< Of small buffers, one after the other.
+  ReadAhead *Ahead;   ///< Or null.
   bool HostEmpty;     ///< The host had no more data; it calls when it has.
   bool HangupSeen;    ///< The FIN has arrived, perhaps with data before it.
   bool ErrorsQuiet;   ///< Nothing more can be learnt by waiting for errors.
@@ -155,6 +158,11 @@ void receivePending(Socket &S);
 /// Receives from the host, unless it is known to have nothing.
 int32_t receiveInto(Socket &S, const WSK_REACTOR_BUFFER *Buffers,
                     uint32_t Count, uint64_t &Received);
+/// Whether receiveInto has something of which the host will not tell.
+bool hasReadAhead(const Socket &S);
+/// What receiveInto can give, in bytes.
+uint64_t countReceivable(const Socket &S);
+void dropReadAhead(Socket &S);
 void sendPending(Socket &S);
 void receiveDatagrams(Socket &S);
 void sendDatagrams(Socket &S);

@@ -58,12 +58,21 @@ private:
   KIRQL OldIrql;
 };
 
+#if defined(__clang__) || defined(__GNUC__)
+inline LONG load(volatile LONG &Value) {
+  return __atomic_load_n(&Value, __ATOMIC_SEQ_CST);
+}
+inline PVOID load(volatile PVOID &Value) {
+  return __atomic_load_n(&Value, __ATOMIC_SEQ_CST);
+}
+#else
 inline LONG load(volatile LONG &Value) {
   return InterlockedCompareExchange(&Value, 0, 0);
 }
 inline PVOID load(volatile PVOID &Value) {
   return InterlockedCompareExchangePointer(&Value, nullptr, nullptr);
 }
+#endif
 
 /// A function as the return addresses of findings name places: inside it.
 template <typename Function> PVOID getAddress(Function *F) {

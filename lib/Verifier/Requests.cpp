@@ -177,32 +177,39 @@ bool undoSplice(Call &C) {
   return true;
 }
 
-static void holdBack(PIRP Irp) {
-  RequestEffect Effect = {};
-  {
-    RequestTable::Locked Entry(Requests, Irp);
-    if (const Request *R = Entry.find())
-      Effect = R->Effect;
+namespace {
+/// NotYet: what the request uses has to be held first.
+enum class TakenRequest { No, NotYet, Yes };
+} // namespace
+
+/// Takes the request of a completed IRP out of the table and copies it.
+static TakenRequest takeRequest(PIRP Irp, PVOID Expected, bool Held,
+                                Request &R) {
+  RequestTable::Locked Entry(Requests, Irp);
+  Request *Pending = Entry.find();
+  if (!Pending)
+    return TakenRequest::No;
+  if (Pending->Effect.Uses && !Held) {
+    R = *Pending;
+    return TakenRequest::NotYet;
   }
-  if (Effect.Uses)
-    holdUse(Effect);
+  if (Pending != Expected)
+    return TakenRequest::No;
+  R = *Pending;
+  Entry.remove(Pending);
+  Entry.keepSpare(Pending);
+  return TakenRequest::Yes;
 }
 
 static NTSTATUS NTAPI requestCompleted(PDEVICE_OBJECT Device, PIRP Irp,
                                        PVOID Context) {
-  holdBack(Irp);
   Request R;
-  bool Found;
-  {
-    RequestTable::Locked Entry(Requests, Irp);
-    Request *Pending = Entry.find();
-    Found = Pending && Pending == Context;
-    if (Found) {
-      R = *Pending;
-      Entry.remove(Pending);
-      Entry.keepSpare(Pending);
-    }
+  TakenRequest Taken = takeRequest(Irp, Context, /*Held=*/false, R);
+  if (Taken == TakenRequest::NotYet) {
+    holdUse(R.Effect);
+    Taken = takeRequest(Irp, Context, /*Held=*/true, R);
   }
+  bool Found = Taken == TakenRequest::Yes;
   if (!Found) {
     // The provider returned a failure, and completes the IRP all the same: the
     // routine that undoSplice has just put back is the driver's.

@@ -184,8 +184,13 @@ static bool isBroken(const StateRequirement &R, const Call &C, FactMask Facts) {
 }
 
 static bool checkFacts(const Call &C, const Operation &Op, FactMask Facts) {
-  for (size_t I = 0; I != StateRequirementCount; ++I) {
-    const StateRequirement &R = StateRequirements[I];
+  const auto Function = int16_t(C.Function);
+  const StateRequirement *End = StateRequirements + StateRequirementCount;
+  for (const StateRequirement *Next = StateRequirements; Next != End; ++Next) {
+    const StateRequirement &R = *Next;
+    // Most are about other functions.
+    if (R.Code < 0 && R.Function != Function)
+      continue;
     if (!speaksOf(R, C, Op) || !isBroken(R, C, Facts))
       continue;
     Finding F(R.Rule, C.Caller);

@@ -8,6 +8,10 @@
 // RUN: %if !sanitizer %{ %with_peer connect --connections 100 --bytes 20000 -- wsk-run --asan %s | FileCheck %s %}
 // RUN: %if !sanitizer %{ %with_peer connect -- wsk-run --tsan %s | FileCheck %s %}
 // RUN: %if !sanitizer %{ %with_peer connect --connections 100 --bytes 20000 -- wsk-run --tsan %s | FileCheck %s %}
+// Small buffers that are always full, served by reading ahead.
+// RUN: %with_peer connect --connections 20 --bytes 100000 -- wsk-run --param Size=1000 %s | FileCheck %s
+// RUN: %if !sanitizer %{ %with_peer connect --connections 20 --bytes 100000 -- wsk-run --asan --param Size=1000 %s | FileCheck %s %}
+// RUN: %if !sanitizer %{ %with_peer connect --connections 20 --bytes 100000 -- wsk-run --tsan --param Size=1000 %s | FileCheck %s %}
 // CHECK: listening on
 // CHECK-NOT: FAILED
 // CHECK: test passed

@@ -41,7 +41,6 @@ struct Parker {
 } // namespace
 
 static thread_local jmp_buf *CurrentExit = nullptr;
-static thread_local void *CurrentData = nullptr;
 static thread_local WSK_HOST_ROUTINE CurrentEnded = nullptr;
 
 static void *threadMain(void *Argument) {
@@ -115,10 +114,10 @@ static void createDataKey() {
     abort();
 }
 
-void *wskHostThreadData(void) { return CurrentData; }
+__thread void *wskHostThreadData;
 
 void wskHostSetThreadData(void *Data, WSK_HOST_ROUTINE Ended) {
-  CurrentData = Data;
+  wskHostThreadData = Data;
   CurrentEnded = Ended;
   pthread_once(&DataKeyOnce, createDataKey);
   pthread_setspecific(DataKey, Data);

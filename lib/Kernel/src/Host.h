@@ -67,8 +67,10 @@ WSK_HOST_ABI uint64_t wskHostThreadNumber(void);
 WSK_HOST_ABI void wskHostStackLimits(uint64_t *Low, uint64_t *High);
 
 /// A pointer that each thread has of its own; null in a new thread. Where it
-/// is not null at the thread's end, Ended is called with it.
-WSK_HOST_ABI void *wskHostThreadData(void);
+/// is not null at the thread's end, Ended is called with it. It is read far too
+/// often for a call: only the host writes it.
+extern __thread void *wskHostThreadData
+    __attribute__((tls_model("initial-exec")));
 WSK_HOST_ABI void wskHostSetThreadData(void *Data, WSK_HOST_ROUTINE Ended);
 
 //===--- Parking ----------------------------------------------------------===//

@@ -15,24 +15,31 @@ using namespace wsk::kernel;
 // as in Windows' checked kernel. So misuse that hangs a machine can be told.
 static KSPIN_LOCK ownWord() { return (KSPIN_LOCK)currentThread() | 1; }
 
-static bool tryAcquire(PKSPIN_LOCK SpinLock) {
+static inline bool tryAcquire(PKSPIN_LOCK SpinLock, KSPIN_LOCK Own) {
   KSPIN_LOCK Expected = 0;
-  return __atomic_compare_exchange_n(SpinLock, &Expected, ownWord(), false,
+  return __atomic_compare_exchange_n(SpinLock, &Expected, Own, false,
                                      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
 }
 
-static void acquire(PKSPIN_LOCK SpinLock, PCSTR Function, PVOID Caller) {
-  KSPIN_LOCK Own = ownWord();
+static DECLSPEC_NOINLINE void acquireTaken(PKSPIN_LOCK SpinLock, KSPIN_LOCK Own,
+                                           PCSTR Function, PVOID Caller) {
   if (__atomic_load_n(SpinLock, __ATOMIC_RELAXED) == Own)
     bugCheck(StopSpinLockAlreadyOwned, Caller,
              "%s was given the spin lock at %p, which this thread owns already",
              Function, SpinLock);
   Backoff Wait;
-  while (!tryAcquire(SpinLock))
+  while (!tryAcquire(SpinLock, Own))
     Wait.pause();
 }
 
-static void release(PKSPIN_LOCK SpinLock, PCSTR Function, PVOID Caller) {
+// Drivers and the verifier take locks all the time, and mostly find them free.
+static inline void acquire(PKSPIN_LOCK SpinLock, PCSTR Function, PVOID Caller) {
+  KSPIN_LOCK Own = ownWord();
+  if (!tryAcquire(SpinLock, Own))
+    acquireTaken(SpinLock, Own, Function, Caller);
+}
+
+static inline void release(PKSPIN_LOCK SpinLock, PCSTR Function, PVOID Caller) {
   if (__atomic_load_n(SpinLock, __ATOMIC_RELAXED) != ownWord())
     bugCheck(StopSpinLockNotOwned, Caller,
              "%s was given the spin lock at %p, which this thread does not own",
@@ -40,7 +47,7 @@ static void release(PKSPIN_LOCK SpinLock, PCSTR Function, PVOID Caller) {
   __atomic_store_n(SpinLock, 0, __ATOMIC_RELEASE);
 }
 
-static void requireDispatch(PCSTR Function, PVOID Caller) {
+static inline void requireDispatch(PCSTR Function, PVOID Caller) {
   KIRQL Irql = currentThread()->Irql;
   if (Irql < DISPATCH_LEVEL)
     bugCheck(StopIrqlNotGreaterOrEqual, Caller,
@@ -48,18 +55,19 @@ static void requireDispatch(PCSTR Function, PVOID Caller) {
              Function, irqlName(Irql));
 }
 
-static KIRQL raiseAndAcquire(PKSPIN_LOCK SpinLock, PCSTR Function,
-                             PVOID Caller) {
-  requireIrql(DISPATCH_LEVEL, Function, Caller);
+static inline KIRQL raiseAndAcquire(PKSPIN_LOCK SpinLock, PCSTR Function,
+                                    PVOID Caller) {
   PKTHREAD Thread = currentThread();
   KIRQL OldIrql = Thread->Irql;
+  if (OldIrql > DISPATCH_LEVEL)
+    requireIrql(DISPATCH_LEVEL, Function, Caller);
   Thread->Irql = DISPATCH_LEVEL;
   acquire(SpinLock, Function, Caller);
   return OldIrql;
 }
 
-static void releaseAndLower(PKSPIN_LOCK SpinLock, KIRQL NewIrql, PCSTR Function,
-                            PVOID Caller) {
+static inline void releaseAndLower(PKSPIN_LOCK SpinLock, KIRQL NewIrql,
+                                   PCSTR Function, PVOID Caller) {
   requireDispatch(Function, Caller);
   if (NewIrql > DISPATCH_LEVEL)
     bugCheck(StopIrqlNotLessOrEqual, Caller,
@@ -90,7 +98,7 @@ VOID KeReleaseSpinLockFromDpcLevel(PKSPIN_LOCK SpinLock) {
 
 BOOLEAN KeTryToAcquireSpinLockAtDpcLevel(PKSPIN_LOCK SpinLock) {
   requireDispatch("KeTryToAcquireSpinLockAtDpcLevel", WSK_CALLER);
-  return tryAcquire(SpinLock);
+  return tryAcquire(SpinLock, ownWord());
 }
 
 KIRQL KeAcquireSpinLockForDpc(PKSPIN_LOCK SpinLock) {

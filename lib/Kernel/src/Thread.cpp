@@ -72,9 +72,7 @@ static void WSK_HOST_ABI foreignThreadEnded(void *Data) {
   leaveThread((PKTHREAD)Data);
 }
 
-PKTHREAD wsk::kernel::currentThread() {
-  if (auto *Thread = (PKTHREAD)wskHostThreadData())
-    return Thread;
+PKTHREAD wsk::kernel::adoptThread() {
   PKTHREAD Thread = createThread(nullptr);
   if (!Thread)
     wskHostAbort();

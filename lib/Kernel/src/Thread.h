@@ -36,8 +36,15 @@ struct _KTHREAD {
 
 namespace wsk::kernel {
 
+/// Makes the object of a thread that has none.
+PKTHREAD adoptThread();
+
 /// The calling thread; the first call in a thread makes its object.
-PKTHREAD currentThread();
+inline PKTHREAD currentThread() {
+  if (auto *Thread = (PKTHREAD)wskHostThreadData)
+    return Thread;
+  return adoptThread();
+}
 
 /// Starts a thread of the run time's own that runs until the process ends.
 void startServiceThread(WSK_HOST_ROUTINE Routine);

@@ -10,6 +10,7 @@
 
 #include "Provider/Reactor/Reactor.h"
 
+#include <atomic>
 #include <mutex>
 #include <sys/socket.h>
 #include <uv.h>
@@ -45,6 +46,8 @@ struct WSK_REACTOR {
   std::mutex Owner;
   bool Owned = false; ///< By the reactor's thread, which alone reads it.
 
+  /// Whether anything is; spares the loop the mutex.
+  std::atomic<bool> HasPosted{false};
   std::mutex Mutex; ///< Guards the next two.
   TaskQueue Posted; ///< By other threads.
   bool Asleep = false;

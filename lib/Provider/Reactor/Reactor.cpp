@@ -12,7 +12,7 @@
 using namespace wsk::reactor;
 
 /// How often tasks may bring about others before sockets get their turn.
-static constexpr unsigned MaxRounds = 16;
+static constexpr unsigned MaxRounds = 32;
 
 /// The one that runs on this thread.
 static thread_local WSK_REACTOR *Running;
@@ -20,9 +20,10 @@ static thread_local WSK_REACTOR *Running;
 /// Runs what is posted by now. Returns false where that is nothing.
 static bool runTasks(WSK_REACTOR *Reactor) {
   WSK_REACTOR_TASK *Lists[2] = {Reactor->Own.takeAll(), nullptr};
-  {
+  if (Reactor->HasPosted.load(std::memory_order_relaxed)) {
     std::lock_guard<std::mutex> Lock(Reactor->Mutex);
     Lists[1] = Reactor->Posted.takeAll();
+    Reactor->HasPosted.store(false, std::memory_order_relaxed);
   }
   for (WSK_REACTOR_TASK *Task : Lists)
     while (Task) {
@@ -123,6 +124,7 @@ void wskReactorPost(WSK_REACTOR *Reactor, WSK_REACTOR_TASK *Task) {
   }
   std::lock_guard<std::mutex> Lock(Reactor->Mutex);
   Reactor->Posted.append(Task);
+  Reactor->HasPosted.store(true, std::memory_order_relaxed);
   // Under the lock: a task may let another thread destroy the reactor.
   if (Reactor->Asleep) {
     Reactor->Asleep = false;

@@ -50,8 +50,9 @@ static void onPoll(uv_poll_t *Poll, int Status, int Events) {
     Happened |= WSK_REACTOR_HANGUP;
   if (Events & UV_PRIORITIZED)
     Happened |= WSK_REACTOR_ERROR;
-  // What is no longer wanted is dropped only now that it happens.
-  if (Happened & ~Socket->Wanted)
+  // What is no longer wanted is dropped only now that it happens; and not while
+  // there are tasks, which often want it again.
+  if ((Happened & ~Socket->Wanted) && !Socket->Reactor->Own.First)
     watch(Socket);
   if (Happened &= Socket->Wanted)
     Socket->Ready(Socket->Context, Happened);
