@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Kernel/src/Runtime.h"
+#include "Provider/Behaviour.h"
 #include "Provider/Socket.h"
 
 using namespace wsk;
@@ -18,6 +19,7 @@ using namespace wsk::provider;
 
 struct provider::ReadAhead {
   ULONG Begin, End;
+  bool HostEmpty; ///< The host had no more.
   UCHAR Data[16 << 10];
 };
 
@@ -48,10 +50,11 @@ static SIZE_T take(ReadAhead &Ahead, const WSK_REACTOR_BUFFER *Buffers,
   return Ahead.Begin - Before;
 }
 
-/// Who has set the size of the host's buffer shall see just that.
+/// Who has set the size of the host's buffer shall see just that; and whole
+/// reads get what the host has, not what is here.
 static bool readsAhead(Socket &S, SIZE_T Room, uint32_t Count) {
   if (S.FullReceives < FullBefore || Room > SmallRoom || S.ReceiveBufferSize ||
-      Count >= WSK_REACTOR_MAX_BUFFERS)
+      behaviour().Whole || Count >= WSK_REACTOR_MAX_BUFFERS)
     return false;
   if (!S.Ahead)
     S.Ahead = static_cast<ReadAhead *>(kernel::allocate(sizeof(ReadAhead)));
@@ -69,6 +72,7 @@ static int32_t receiveMore(Socket &S, const WSK_REACTOR_BUFFER *Buffers,
   if (Result == WSK_REACTOR_OK && Received > Room) {
     S.Ahead->Begin = 0;
     S.Ahead->End = static_cast<ULONG>(Received - Room);
+    S.Ahead->HostEmpty = S.Ahead->End < sizeof(S.Ahead->Data);
     Received = Room;
   }
   return Result;
@@ -83,7 +87,7 @@ int32_t provider::receiveInto(Socket &S, const WSK_REACTOR_BUFFER *Buffers,
   SIZE_T Room = roomOf(Buffers, Count);
   if (hasReadAhead(S)) {
     Received = take(*S.Ahead, Buffers, Count);
-    S.HostEmpty = Received < Room;
+    S.HostEmpty = Received < Room && S.Ahead->HostEmpty;
     return WSK_REACTOR_OK;
   }
   // Nobody calls for what came before the connection broke.

@@ -70,9 +70,10 @@ struct WSK_REACTOR_SOCKET {
   uint32_t Family;
   WSK_REACTOR_READY Ready; ///< Null once the owner has closed the socket.
   void *Context;
-  uint32_t Wanted = 0;  ///< What the owner waits for.
-  uint32_t Watched = 0; ///< What Poll waits for.
-  bool Changed = false; ///< Is in the reactor's list, by the next two.
+  uint32_t Wanted = 0;   ///< What the owner waits for.
+  uint32_t Watched = 0;  ///< What Poll waits for.
+  unsigned Unwanted = 0; ///< How often in a row it told something else.
+  bool Changed = false;  ///< Is in the reactor's list, by the next two.
   WSK_REACTOR_SOCKET *NextChanged = nullptr, *PreviousChanged = nullptr;
   unsigned OpenHandles = 2;
   uv_poll_t Poll;

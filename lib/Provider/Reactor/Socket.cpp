@@ -27,6 +27,9 @@ static int32_t lastResult() { return resultOf(errno); }
 
 //===--- Readiness --------------------------------------------------------===//
 
+/// How often in a row a socket may be told what it does not want.
+static constexpr unsigned MaxUnwanted = 16;
+
 static void watch(WSK_REACTOR_SOCKET *Socket);
 
 static void onPoll(uv_poll_t *Poll, int Status, int Events) {
@@ -52,10 +55,15 @@ static void onPoll(uv_poll_t *Poll, int Status, int Events) {
     Happened |= WSK_REACTOR_ERROR;
   // What is no longer wanted is dropped only now that it happens; and not while
   // there are tasks, which often want it again.
-  if ((Happened & ~Socket->Wanted) && !Socket->Reactor->Own.First)
+  if ((Happened & ~Socket->Wanted) &&
+      (!Socket->Reactor->Own.First || ++Socket->Unwanted > MaxUnwanted)) {
+    Socket->Unwanted = 0;
     watch(Socket);
-  if (Happened &= Socket->Wanted)
+  }
+  if (Happened &= Socket->Wanted) {
+    Socket->Unwanted = 0;
     Socket->Ready(Socket->Context, Happened);
+  }
 }
 
 static void onTimer(uv_timer_t *Timer) {
