@@ -7,6 +7,7 @@
 
 #include "Analysis/TranslationUnit.h"
 #include "Analysis/OwnCode.h"
+#include "Analysis/SourceNames.h"
 #include "Rules/Rules.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
@@ -243,9 +244,11 @@ private:
 };
 
 TranslationUnit::TranslationUnit(ASTContext &Context) : Context(Context) {
-  TranslationUnitVisitor Visitor(*this);
-  for (Decl *D : Context.getTraversalScope())
-    Visitor.TraverseDecl(D);
+  if (mayNameWsk(Context)) {
+    TranslationUnitVisitor Visitor(*this);
+    for (Decl *D : Context.getTraversalScope())
+      Visitor.TraverseDecl(D);
+  }
   Complete = !Context.getDiagnostics().hasUncompilableErrorOccurred();
 }
 

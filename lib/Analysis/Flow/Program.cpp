@@ -7,6 +7,7 @@
 
 #include "Analysis/Flow/Program.h"
 #include "Analysis/Flow/SehLowering.h"
+#include "Analysis/SourceNames.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -16,10 +17,18 @@ using namespace clang;
 
 namespace wsk::flow {
 
+/// Whether attributes may declare what functions do.
+static bool mayAnnotate(const ASTContext &Context) {
+  return mayName(Context, "annotate") || mayName(Context, "__annotate__");
+}
+
 Program::Program(const TranslationUnit &Unit,
                  const llvm::StringMap<Wrapper> &Declared)
     : Unit(Unit), Context(const_cast<ASTContext &>(Unit.getContext())),
       Declared(Declared), Own(Context.getSourceManager()) {
+  // Without WSK, only what is wrong with declared effects may be told.
+  if (Unit.calls().empty() && Declared.empty() && !mayAnnotate(Context))
+    return;
   for (const WskCall &Call : Unit.calls())
     WskCalls[Call.getCall()] = &Call;
   for (Decl *D : Context.getTraversalScope())
