@@ -163,7 +163,7 @@ void AddressFamilyCheck::checkControl(const SocketUse &Use,
 }
 
 void AddressFamilyCheck::analyze(const TranslationUnit &Unit) {
-  SocketKinds(Unit).forEachUse([&](const SocketUse &Use) {
+  for (const SocketUse &Use : Unit.share<SocketKinds>().uses()) {
     const Function &F = Use.Call.getFunction();
     if (F.Id == FunctionId::WskSocketConnect)
       checkSocketConnect(Use, Unit);
@@ -185,7 +185,7 @@ void AddressFamilyCheck::analyze(const TranslationUnit &Unit) {
       else
         checkInput(S, Use.Kind);
     }
-  });
+  }
 }
 
 } // namespace wsk

@@ -11,10 +11,9 @@
 namespace wsk {
 
 void ControlClientArgumentsCheck::analyze(const TranslationUnit &Unit) {
-  findControlViolations(Unit, CheckId::ControlClientArguments,
-                        [&](const ControlFinding &F) {
-                          report(F.Rule, F.Call, F.Index, F.Message, F.Fix);
-                        });
+  for (const ControlFinding &F : getControlFindings(Unit))
+    if (getRule(F.Rule).Check == CheckId::ControlClientArguments)
+      report(F.Rule, F.Call, F.Index, F.Message, F.Fix);
 }
 
 } // namespace wsk

@@ -11,10 +11,9 @@
 namespace wsk {
 
 void ControlSocketArgumentsCheck::analyze(const TranslationUnit &Unit) {
-  findControlViolations(Unit, CheckId::ControlSocketArguments,
-                        [&](const ControlFinding &F) {
-                          report(F.Rule, F.Call, F.Index, F.Message, F.Fix);
-                        });
+  for (const ControlFinding &F : getControlFindings(Unit))
+    if (getRule(F.Rule).Check == CheckId::ControlSocketArguments)
+      report(F.Rule, F.Call, F.Index, F.Message, F.Fix);
 }
 
 } // namespace wsk

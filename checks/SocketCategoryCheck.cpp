@@ -163,18 +163,18 @@ void SocketCategoryCheck::checkControl(const SocketUse &Use,
 }
 
 void SocketCategoryCheck::analyze(const TranslationUnit &Unit) {
-  SocketKinds(Unit).forEachUse([&](const SocketUse &Use) {
+  for (const SocketUse &Use : Unit.share<SocketKinds>().uses()) {
     if (!Use.Call.getArgument(Role::Socket) || checkRelease(Use, Unit))
-      return;
+      continue;
     // One finding per call.
     if (Use.Kind.Category && checkFunction(Use, Unit.getContext()))
-      return;
+      continue;
     if (checkTable(Use, Unit.getContext()))
-      return;
+      continue;
     if (Use.Kind.Category &&
         Use.Call.getFunction().Id == FunctionId::WskControlSocket)
       checkControl(Use, Unit);
-  });
+  }
 }
 
 } // namespace wsk

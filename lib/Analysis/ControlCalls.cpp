@@ -230,14 +230,23 @@ static void judge(const TranslationUnit &Unit, const BoundCall &Call,
   findWrongContents(Control, Report);
 }
 
-void findControlViolations(const TranslationUnit &Unit, CheckId Check,
-                           ControlReport Report) {
-  for (const std::unique_ptr<const BoundCall> &Call : getBoundCalls(Unit))
-    if (isControlCall(*Call))
-      judge(Unit, *Call, [&](const ControlFinding &F) {
-        if (getRule(F.Rule).Check == Check)
-          Report(F);
-      });
+namespace {
+
+struct ControlFindings {
+  explicit ControlFindings(const TranslationUnit &Unit) {
+    for (const std::unique_ptr<const BoundCall> &Call : getBoundCalls(Unit))
+      if (isControlCall(*Call))
+        judge(Unit, *Call,
+              [&](const ControlFinding &F) { Found.push_back(F); });
+  }
+
+  std::vector<ControlFinding> Found;
+};
+
+} // namespace
+
+llvm::ArrayRef<ControlFinding> getControlFindings(const TranslationUnit &Unit) {
+  return Unit.share<ControlFindings>().Found;
 }
 
 } // namespace wsk

@@ -34,10 +34,8 @@ struct ControlFinding {
 
 using ControlReport = llvm::function_ref<void(const ControlFinding &)>;
 
-/// Calls \p Report for each control operation in \p Unit that breaks a rule of
-/// \p Check.
-void findControlViolations(const TranslationUnit &Unit, CheckId Check,
-                           ControlReport Report);
+/// What each control operation in \p Unit breaks. It lasts as long as \p Unit.
+llvm::ArrayRef<ControlFinding> getControlFindings(const TranslationUnit &Unit);
 
 /// A control operation, as far as it is known.
 struct JudgedControl {

@@ -58,12 +58,15 @@ static const ParmVarDecl *getParameter(const Expr *E,
 class DependenceFinder {
 public:
   explicit DependenceFinder(const FunctionDecl *F) : Function(F) {
+    std::vector<std::pair<const VarDecl *, const Expr *>> Assignments;
+    anyStatement(F->getBody(), [&](const Stmt *S) {
+      collectAssignment(S, Assignments);
+      return false;
+    });
     // Twice: a variable may be computed from one that is assigned later.
     for (int Pass = 0; Pass != 2; ++Pass)
-      anyStatement(F->getBody(), [&](const Stmt *S) {
-        collectAssignment(S);
-        return false;
-      });
+      for (auto [Var, From] : Assignments)
+        addComputed(Var, From);
   }
 
   void add(const Stmt *S, ParameterSet &Found) const {
@@ -82,11 +85,13 @@ public:
   }
 
 private:
-  void collectAssignment(const Stmt *S) {
+  static void collectAssignment(
+      const Stmt *S,
+      std::vector<std::pair<const VarDecl *, const Expr *>> &Assignments) {
     if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Decls->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit())
-          addComputed(Var, Var->getInit());
+          Assignments.push_back({Var, Var->getInit()});
       return;
     }
     const auto *Op = dyn_cast<BinaryOperator>(S);
@@ -94,7 +99,7 @@ private:
       return;
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens()))
       if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
-        addComputed(Var, Op->getRHS());
+        Assignments.push_back({Var, Op->getRHS()});
   }
 
   void addComputed(const VarDecl *Var, const Expr *From) {
@@ -174,14 +179,16 @@ static const Expr *getArgument(const CallExpr *Call, const ParmVarDecl *P) {
 
 class Forwarder {
 public:
-  explicit Forwarder(const TranslationUnit &Unit) : Unit(Unit) {}
-
-  std::vector<std::unique_ptr<const BoundCall>> run() {
+  explicit Forwarder(const TranslationUnit &Unit) : Unit(Unit) {
     for (const WskCall &Call : Unit.calls()) {
       Remaining = MaxBindings;
       add(std::make_unique<BoundCall>(Call), 0);
     }
-    return std::move(Found);
+    Dependences.clear();
+  }
+
+  llvm::ArrayRef<std::unique_ptr<const BoundCall>> found() const {
+    return Found;
   }
 
 private:
@@ -275,10 +282,7 @@ private:
 
 llvm::ArrayRef<std::unique_ptr<const BoundCall>>
 getBoundCalls(const TranslationUnit &Unit) {
-  if (!Unit.Bound)
-    Unit.Bound = std::make_shared<const TranslationUnit::BoundCalls>(
-        Forwarder(Unit).run());
-  return *Unit.Bound;
+  return Unit.share<Forwarder>().found();
 }
 
 /// Where \p Call, as one function makes it, leads argument \p Index.

@@ -356,8 +356,7 @@ void SocketKinds::findTable(SocketUse &Use, const CallFrame &Frame) {
   Use.ForeignTable = !IsCopy(*Owner) && !IsCopy(*Passed);
 }
 
-void SocketKinds::forEachUse(
-    llvm::function_ref<void(const SocketUse &)> Visit) {
+SocketKinds::SocketKinds(const TranslationUnit &Unit) : Unit(Unit) {
   for (const FunctionDecl *Function : Unit.functions()) {
     CallFrame Frame = {&getFacts(Function)};
     for (const FunctionFacts::OrderedCall &C : Frame.Facts->Calls) {
@@ -368,7 +367,7 @@ void SocketKinds::forEachUse(
         Use.Kind = getOrigin(Socket, C.Order, Frame).Kind;
         findTable(Use, Frame);
       }
-      Visit(Use);
+      Uses.push_back(std::move(Use));
     }
   }
 }

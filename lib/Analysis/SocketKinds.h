@@ -16,7 +16,6 @@
 
 #include "Analysis/FunctionFacts.h"
 #include "Analysis/TranslationUnit.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include <map>
 #include <memory>
 
@@ -54,18 +53,14 @@ struct SocketUse {
   bool OwnTable = false, ForeignTable = false;
 };
 
+/// The calls of a unit with a socket: TranslationUnit::share() has them.
 class SocketKinds {
 public:
-  explicit SocketKinds(const TranslationUnit &Unit) : Unit(Unit) {}
+  explicit SocketKinds(const TranslationUnit &Unit);
 
-  /// Calls \p Visit for every call of a function of sockets and of those that
-  /// make sockets, in the order of the source.
-  void forEachUse(llvm::function_ref<void(const SocketUse &)> Visit);
-
-  /// The one value of \p E, a number, in the words of the caller where \p E is
-  /// a parameter that it passes.
-  std::optional<PossibleValue> getNumber(const clang::Expr *E,
-                                         const CallFrame &Frame) const;
+  /// Every call of a function of sockets and of those that make sockets, in the
+  /// order of the source.
+  const std::vector<SocketUse> &uses() const { return Uses; }
 
 private:
   using Path = std::optional<AccessPath>;
@@ -76,6 +71,10 @@ private:
     Path Request;
   };
 
+  /// The one value of \p E, a number, in the words of the caller where \p E is
+  /// a parameter that it passes.
+  std::optional<PossibleValue> getNumber(const clang::Expr *E,
+                                         const CallFrame &Frame) const;
   const FunctionFacts &getFacts(const clang::FunctionDecl *Function);
   Origin getOrigin(const clang::Expr *E, unsigned Order,
                    const CallFrame &Frame);
@@ -94,6 +93,7 @@ private:
   std::map<const clang::FunctionDecl *, std::unique_ptr<FunctionFacts>> Known;
   std::map<const clang::FunctionDecl *, bool> Makers;
   unsigned Depth = 0;
+  std::vector<SocketUse> Uses;
 };
 
 } // namespace wsk

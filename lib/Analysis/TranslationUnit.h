@@ -18,8 +18,6 @@
 
 namespace wsk {
 
-class BoundCall;
-
 /// A read or write of a member of a WSK structure or dispatch table.
 struct MemberUse {
   llvm::StringRef Record; ///< As getRecordName gives it.
@@ -48,7 +46,7 @@ public:
   static std::shared_ptr<const TranslationUnit> get(clang::ASTContext &Context);
 
   /// Traverses what \p Context's traversal scope holds of the driver's own
-  /// code.
+  /// code. A source that does not name WSK has nothing of all that is below.
   explicit TranslationUnit(clang::ASTContext &Context);
 
   const clang::ASTContext &getContext() const { return Context; }
@@ -86,12 +84,20 @@ public:
     return Given.contains(Object);
   }
 
-  /// The driver's tables of callbacks; made when they are first asked for.
-  const ClientTables &tables() const {
-    if (!Tables)
-      Tables = std::make_unique<ClientTables>(*this);
-    return *Tables;
+  /// What a \p T, constructed with this unit, makes of it: made by the first
+  /// that asks, and kept for others as long as the unit.
+  template <typename T> T &share() const {
+    static char Key;
+    if (auto Known = Shared.find(&Key); Known != Shared.end())
+      return *static_cast<T *>(Known->second.get());
+    // It may ask for others itself.
+    auto Made = std::make_shared<T>(*this);
+    Shared[&Key] = Made;
+    return *Made;
   }
+
+  /// The driver's tables of callbacks; made when they are first asked for.
+  const ClientTables &tables() const { return share<ClientTables>(); }
 
   /// Whether all of the source parsed: what did not may hold anything.
   bool isComplete() const { return Complete; }
@@ -126,15 +132,11 @@ private:
       llvm::DenseMap<const clang::FunctionDecl *,
                      llvm::SmallVector<const clang::CallExpr *, 2>>;
   mutable std::optional<CallerIndex> Callers;
-  /// What Forwarding.h makes of Calls.
-  friend llvm::ArrayRef<std::unique_ptr<const BoundCall>>
-  getBoundCalls(const TranslationUnit &Unit);
-  using BoundCalls = std::vector<std::unique_ptr<const BoundCall>>;
-  mutable std::shared_ptr<const BoundCalls> Bound;
   /// What getValues found: several rules ask for one argument.
   mutable llvm::DenseMap<const clang::Expr *, std::unique_ptr<ValueSet>> Values;
   llvm::DenseSet<const clang::VarDecl *> EscapedTables;
-  mutable std::unique_ptr<const ClientTables> Tables;
+  /// By an address that stands for the type.
+  mutable llvm::DenseMap<const void *, std::shared_ptr<void>> Shared;
   /// Whether all of the source parsed: what did not may hold assignments.
   bool Complete = true;
 };

@@ -19,12 +19,9 @@ Engine::Engine(const TranslationUnit &Unit,
                llvm::ArrayRef<FlowListener *> Listeners, const Budget &Limits,
                const llvm::StringMap<Wrapper> &Declared)
     : Prog(Unit, Declared), Listeners(Listeners), Limits(Limits) {
-  for (CheckId Check :
-       {CheckId::ControlClientArguments, CheckId::ControlSocketArguments})
-    findControlViolations(Unit, Check, [&](const ControlFinding &F) {
-      if (getRule(F.Rule).RuleLevel == Level::Error && !F.Call.getInner())
-        Refused.insert(F.Call.getCall());
-    });
+  for (const ControlFinding &F : getControlFindings(Unit))
+    if (getRule(F.Rule).RuleLevel == Level::Error && !F.Call.getInner())
+      Refused.insert(F.Call.getCall());
 }
 
 void Engine::run() {
