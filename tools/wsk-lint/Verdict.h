@@ -14,7 +14,7 @@
 namespace wsk {
 
 struct Verdict {
-  /// In order; without the parser's errors.
+  /// In order, remarks among them; without the parser's errors.
   std::vector<Finding> Findings;
   /// The line that tells what was not checked, and why; empty where all was.
   std::string Incomplete;

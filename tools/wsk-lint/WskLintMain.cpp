@@ -139,7 +139,8 @@ static std::vector<std::string> getTidyOptions() {
 namespace {
 /// What is known so far.
 struct Tally {
-  size_t Findings = 0;
+  size_t Findings = 0; ///< Without remarks.
+  size_t Remarks = 0;
   size_t SourcesWithFindings = 0;
   size_t IncompleteSources = 0;
   std::vector<std::string> IncompleteLines;
@@ -171,6 +172,8 @@ static void printSummary(const Tally &Known, size_t Total, size_t Unreadable,
   else
     outs() << countOf(Known.Findings, "finding") << " in "
            << Known.SourcesWithFindings << " of " << countOf(Total, "file");
+  if (Known.Remarks > 0)
+    outs() << "; " << countOf(Known.Remarks, "remark");
   if (Known.IncompleteSources > 0)
     outs() << "; " << countOf(Known.IncompleteSources, "file")
            << " could not be checked completely";
@@ -240,8 +243,12 @@ static void check(ArrayRef<LintSource> Sources, TidyRunner &Runner,
           writeText(F, Texts, outs(), outs().has_colors());
         outs().flush();
       });
-      Known.Findings += Result.Findings.size();
-      ++Known.SourcesWithFindings;
+      size_t Remarks = count_if(Result.Findings, [](const Finding &F) {
+        return F.Level == Severity::Remark;
+      });
+      Known.Remarks += Remarks;
+      Known.Findings += Result.Findings.size() - Remarks;
+      Known.SourcesWithFindings += Remarks != Result.Findings.size();
       if (Result.Incomplete.empty())
         append_range(Known.ToFix, Result.Findings);
     }
