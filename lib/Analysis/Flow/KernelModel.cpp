@@ -126,7 +126,8 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
         break;
       Irp.setPhase(IrpPhase::Ready, Call);
       Irp.Set = nullptr;
-      Irp.clear(IrpCancelled | IrpReturnedPending | IrpMarkedPending);
+      Irp.clear(IrpCancelled | IrpReturnedPending | IrpMarkedPending |
+                IrpContextFreed);
       Irp.set(IrpReused | IrpRoutineKnown);
       Irp.Function = 0;
       Irp.Code = 0xFF;
@@ -166,7 +167,7 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
       Irp.Links[IrpRoutine] = Args[1].asFunction() ? Args[1] : Value();
       Irp.Links[IrpContext] = Args[2];
       Irp.Set = Call;
-      Irp.clear(IrpReused | IrpRoutineKnown);
+      Irp.clear(IrpReused | IrpRoutineKnown | IrpContextFreed);
       if (Args[1].asFunction() || Args[1].isNumber(0))
         Irp.set(IrpRoutineKnown);
     }

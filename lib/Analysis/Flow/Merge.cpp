@@ -129,6 +129,16 @@ private:
 
 } // namespace
 
+/// Whether \p L lies in what a null pointer points to: nothing that matters.
+static bool isNowhere(const State &S, LocId L) {
+  const SymbolTable &Table = S.table();
+  const LocationKey &Root = Table.location(Table.getRoot(L));
+  if (Root.LocationKind != LocationKey::Pointee)
+    return false;
+  Range R = S.getRange(Value::symbol(Root.A));
+  return R.isSingle() && R.Low == 0;
+}
+
 bool State::merge(State O, const void *Place, bool Widen) {
   if (*this == O && Temporaries.empty())
     return false;
@@ -178,7 +188,10 @@ bool State::merge(State O, const void *Place, bool Widen) {
   for (unsigned Round = 0;; ++Round) {
     J.emplace(*this, O, Place);
     for (Difference &D : Differences)
-      D.Joined = J->join(D.Mine, D.Theirs, D.Location);
+      D.Joined = isNowhere(*this, D.Location) ? D.Theirs
+                 : isNowhere(O, D.Location)
+                     ? D.Mine
+                     : J->join(D.Mine, D.Theirs, D.Location);
     if (Round == 2)
       break;
     bool Aged = Age(*this, J->StaleInA);
