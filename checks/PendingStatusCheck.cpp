@@ -56,6 +56,47 @@ static void checkLostSocket(FlowContext &Path, const KernelEvent &Event) {
       Irp->Changed);
 }
 
+/// Memory is freed whose owner took STATUS_EVENT_PENDING for the end of all
+/// callbacks.
+static void checkDisabled(FlowContext &Path, const KernelEvent &Event) {
+  constexpr int64_t EventPending = 0x40000013;
+  for (const State::Tracked &T : Path.state().objects()) {
+    if (T.What.Kind != ObjectKind::Socket ||
+        T.What.phase<SocketPhase>() != SocketPhase::Open)
+      continue;
+    Value Status = T.What.Links[SocketDisabling];
+    if (Status.isUnknown() ||
+        !Path.state().getRange(Status).contains(EventPending))
+      continue;
+    LocId Context = Path.findContext(T);
+    if (!Context || !Path.table().isWithin(Context, Event.Object))
+      continue;
+    Path.report(RuleId::WSK_WskControlSocket_Event_pending_not_done, Event.Call,
+                "the context of a socket is freed while a callback may be "
+                "running: STATUS_EVENT_PENDING is a success, too; disable the "
+                "callback with an IRP and wait for it, or close the socket",
+                {Path.note(Path.getSource(Status),
+                           "it was disabled here, without an IRP")});
+    return;
+  }
+}
+
+/// Where \p Memory, which goes, has the input of a request that is pending.
+static void checkInput(FlowContext &Path, LocId Memory, const Expr *At,
+                       const State::Tracked &T) {
+  LocId Input = Path.table().getPointee(T.What.Links[IrpHeld]);
+  if (T.What.Code != uint8_t(ControlCodeId::SioLoopbackFastPath) || !Input ||
+      !Path.table().isWithin(Input, Memory))
+    return;
+  Path.reportRequest(
+      T.What, Gravity::Release,
+      RuleId::WSK_SIO_LOOPBACK_FAST_PATH_Check_irp_status, At,
+      llvm::Twine("'InputBuffer' of ") + FlowContext::describeRequest(T.What) +
+          " goes while the request may be pending; release it when the request "
+          "has completed",
+      noteRequest(Path, T.What));
+}
+
 void PendingStatusCheck::onKernelCall(FlowContext &Path,
                                       const KernelEvent &Event) {
   if (Event.Callee.Effect == KernelEffect::FreeIrp ||
@@ -86,10 +127,12 @@ void PendingStatusCheck::onKernelCall(FlowContext &Path,
   }
   if (Event.Callee.Effect != KernelEffect::Free || !Event.Object)
     return;
+  checkDisabled(Path, Event);
   for (const State::Tracked &T : Path.state().objects()) {
     if (T.What.Kind != ObjectKind::Irp ||
         T.What.phase<IrpPhase>() != IrpPhase::Pending)
       continue;
+    checkInput(Path, Event.Object, Event.Call, T);
     LocId Context = Path.table().getPointee(T.What.Links[IrpContext]);
     if (!Path.table().isWithin(T.Location, Event.Object) &&
         !(Context && Path.table().isWithin(Context, Event.Object)))
@@ -135,6 +178,10 @@ void PendingStatusCheck::onEnd(FlowContext &Path, const FunctionDecl *) {
     if (T.What.Kind != ObjectKind::Irp || !T.What.Changed ||
         T.What.phase<IrpPhase>() != IrpPhase::Pending)
       continue;
+    LocId Input = Path.table().getPointee(T.What.Links[IrpHeld]);
+    if (Input && Path.isLocal(Input))
+      checkInput(Path, Path.table().getRoot(Input), cast<Expr>(T.What.Changed),
+                 T);
     LocId Context = Path.table().getPointee(T.What.Links[IrpContext]);
     std::string What;
     if (Context && Path.isLocal(Context))
@@ -162,6 +209,20 @@ void PendingStatusCheck::onEnd(FlowContext &Path, const FunctionDecl *) {
                     : "wait for the completion first"),
         std::move(Notes));
   }
+}
+
+void PendingStatusCheck::onUnboundedWait(FlowContext &Path,
+                                         const KernelEvent &Wait,
+                                         const Object &Irp) {
+  if (Irp.has(IrpMayNeverEnd) && !Irp.has(IrpCancelled))
+    Path.report(RuleId::WSK_WskDisconnect_Graceful_may_never_complete,
+                cast<Expr>(Irp.Changed),
+                llvm::Twine(FlowContext::describeRequest(Irp)) +
+                    " waits for the peer, perhaps for ever, and the driver for "
+                    "it; wait with a timeout, then disconnect with "
+                    "WSK_FLAG_ABORTIVE or close the socket",
+                {Path.note(Wait.Call, "this wait has no timeout")},
+                Irp.Changed);
 }
 
 void PendingStatusCheck::onStaleWait(FlowContext &Path, const KernelEvent &Wait,

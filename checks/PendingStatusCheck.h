@@ -27,6 +27,8 @@ private:
   void onRead(flow::FlowContext &Path, flow::LocId Whole, flow::LocId L,
               const clang::Expr *At) override;
   void onEnd(flow::FlowContext &Path, const clang::FunctionDecl *F) override;
+  void onUnboundedWait(flow::FlowContext &Path, const flow::KernelEvent &Wait,
+                       const flow::Object &Irp) override;
   void onStaleWait(flow::FlowContext &Path, const flow::KernelEvent &Wait,
                    const flow::Object &Event, const flow::Object &Irp) override;
 

@@ -155,6 +155,8 @@ void settle(const Request &R, bool Succeeded) {
     discard(Effect.Makes);
   if (Effect.Obtains && Succeeded)
     recordObtained(Effect, By, R.SubmittedAt);
+  if (Effect.Input)
+    releaseInput();
   if (!R.On)
     return;
   endState(R, Succeeded);
@@ -180,6 +182,8 @@ NTSTATUS leave(Call &C, NTSTATUS Status) {
       dropReference(C.On);
     return Status;
   }
+  if (Status == STATUS_EVENT_PENDING && C.On)
+    recordDisabled(*C.On, C.Caller);
   Request R = {};
   R.Function = C.Function;
   R.SubmittedAt = C.Caller;

@@ -14,12 +14,26 @@
 
 namespace wsk::verifier {
 
-/// The socket that an event is about.
-static Socket &getSocket(PVOID Context) {
-  Socket &S = *static_cast<Socket *>(Context);
-  checkUnchanged(S);
-  return S;
-}
+namespace {
+
+/// The socket that an event is about, as long as the driver's callback runs.
+class EventSocket {
+public:
+  explicit EventSocket(PVOID Context) : S(*static_cast<Socket *>(Context)) {
+    checkUnchanged(S);
+    beginEvent(S);
+  }
+  ~EventSocket() { endEvent(S); }
+  EventSocket(const EventSocket &) = delete;
+  EventSocket &operator=(const EventSocket &) = delete;
+
+  Socket &get() const { return S; }
+
+private:
+  Socket &S;
+};
+
+} // namespace
 
 //===----------------------------------------------------------------------===//
 // Accepting
@@ -30,7 +44,8 @@ acceptEvent(PVOID SocketContext, ULONG Flags, PSOCKADDR LocalAddress,
             PSOCKADDR RemoteAddress, PWSK_SOCKET AcceptSocket,
             PVOID *AcceptSocketContext,
             const WSK_CLIENT_CONNECTION_DISPATCH **AcceptSocketDispatch) {
-  Socket &Listener = getSocket(SocketContext);
+  EventSocket On(SocketContext);
+  Socket &Listener = On.get();
   PFN_WSK_ACCEPT_EVENT Callback = Listener.Events.Listen.Copy.WskAcceptEvent;
   PVOID Context = Listener.Events.Context;
   Socket *Accepted = AcceptSocket
@@ -77,7 +92,8 @@ static WSK_INSPECT_ACTION WSKAPI inspectEvent(PVOID SocketContext,
                                               PSOCKADDR LocalAddress,
                                               PSOCKADDR RemoteAddress,
                                               PWSK_INSPECT_ID InspectID) {
-  const SocketEvents &Events = getSocket(SocketContext).Events;
+  EventSocket On(SocketContext);
+  const SocketEvents &Events = On.get().Events;
   PFN_WSK_INSPECT_EVENT Callback = Events.Listen.Copy.WskInspectEvent;
   WSK_INSPECT_ACTION Action =
       Callback(Events.Context, LocalAddress, RemoteAddress, InspectID);
@@ -87,7 +103,8 @@ static WSK_INSPECT_ACTION WSKAPI inspectEvent(PVOID SocketContext,
 
 static NTSTATUS WSKAPI abortEvent(PVOID SocketContext,
                                   PWSK_INSPECT_ID InspectID) {
-  const SocketEvents &Events = getSocket(SocketContext).Events;
+  EventSocket On(SocketContext);
+  const SocketEvents &Events = On.get().Events;
   PFN_WSK_ABORT_EVENT Callback = Events.Listen.Copy.WskAbortEvent;
   NTSTATUS Status = Callback(Events.Context, InspectID);
   checkResult(CallbackId::WskAbortEvent, Status, getAddress(Callback));
@@ -102,7 +119,8 @@ static NTSTATUS WSKAPI receiveEvent(PVOID SocketContext, ULONG Flags,
                                     PWSK_DATA_INDICATION DataIndication,
                                     SIZE_T BytesIndicated,
                                     SIZE_T *BytesAccepted) {
-  const SocketEvents &Events = getSocket(SocketContext).Events;
+  EventSocket On(SocketContext);
+  const SocketEvents &Events = On.get().Events;
   PFN_WSK_RECEIVE_EVENT Callback = Events.Connection.Copy.WskReceiveEvent;
   SIZE_T Before = *BytesAccepted;
   NTSTATUS Status = Callback(Events.Context, Flags, DataIndication,
@@ -114,7 +132,8 @@ static NTSTATUS WSKAPI receiveEvent(PVOID SocketContext, ULONG Flags,
 }
 
 static NTSTATUS WSKAPI disconnectEvent(PVOID SocketContext, ULONG Flags) {
-  Socket &S = getSocket(SocketContext);
+  EventSocket On(SocketContext);
+  Socket &S = On.get();
   const SocketEvents &Events = S.Events;
   PFN_WSK_DISCONNECT_EVENT Callback = Events.Connection.Copy.WskDisconnectEvent;
   beginDisconnectEvent(S, Flags);
@@ -126,7 +145,8 @@ static NTSTATUS WSKAPI disconnectEvent(PVOID SocketContext, ULONG Flags) {
 
 static NTSTATUS WSKAPI sendBacklogEvent(PVOID SocketContext,
                                         SIZE_T IdealBacklogSize) {
-  const SocketEvents &Events = getSocket(SocketContext).Events;
+  EventSocket On(SocketContext);
+  const SocketEvents &Events = On.get().Events;
   PFN_WSK_SEND_BACKLOG_EVENT Callback =
       Events.Connection.Copy.WskSendBacklogEvent;
   NTSTATUS Status = Callback(Events.Context, IdealBacklogSize);
@@ -136,7 +156,8 @@ static NTSTATUS WSKAPI sendBacklogEvent(PVOID SocketContext,
 
 static NTSTATUS WSKAPI receiveFromEvent(
     PVOID SocketContext, ULONG Flags, PWSK_DATAGRAM_INDICATION DataIndication) {
-  const SocketEvents &Events = getSocket(SocketContext).Events;
+  EventSocket On(SocketContext);
+  const SocketEvents &Events = On.get().Events;
   PFN_WSK_RECEIVE_FROM_EVENT Callback =
       Events.Datagram.Copy.WskReceiveFromEvent;
   NTSTATUS Status = Callback(Events.Context, Flags, DataIndication);

@@ -23,6 +23,7 @@ struct OwnIrp : TableLink {
   PVOID ReusedAt;
   PVOID GivenAt; ///< To WSK, last.
   FunctionId GivenTo;
+  PVOID FreedAt; ///< By its completion routine; null while it lives.
 };
 
 } // namespace
@@ -56,6 +57,17 @@ template <typename Function> static void change(PIRP Irp, Function Change) {
     release(Fresh);
 }
 
+/// How many freed IRPs are remembered: by address, which another one may get.
+constexpr LONG FreedLimit = 1024;
+static volatile LONG FreedCount;
+
+/// The memory at \p Own has become an IRP again.
+static void revive(OwnIrp &Own) {
+  if (Own.FreedAt)
+    InterlockedDecrement(&FreedCount);
+  Own.FreedAt = nullptr;
+}
+
 static void forget(PIRP Irp) {
   OwnIrp *Own;
   {
@@ -69,11 +81,15 @@ static void forget(PIRP Irp) {
 }
 
 void recordReused(PIRP Irp, PVOID Caller) {
-  change(Irp, [&](OwnIrp &Own) { Own.ReusedAt = Caller; });
+  change(Irp, [&](OwnIrp &Own) {
+    revive(Own);
+    Own.ReusedAt = Caller;
+  });
 }
 
 void recordInitialized(PIRP Irp, PVOID Caller) {
   change(Irp, [&](OwnIrp &Own) {
+    revive(Own);
     Own.InitializedAt = Caller;
     Own.ReusedAt = nullptr;
   });
@@ -89,19 +105,20 @@ void recordGiven(PIRP Irp, FunctionId Function, PVOID Caller) {
 
 bool isOwn(PIRP Irp) {
   OwnIrpTable::Locked Entry(OwnIrps, Irp);
-  return Entry.find() != nullptr;
+  const OwnIrp *Own = Entry.find();
+  return Own && !Own->FreedAt;
 }
 
 PVOID getReusedAt(PIRP Irp) {
   OwnIrpTable::Locked Entry(OwnIrps, Irp);
   const OwnIrp *Own = Entry.find();
-  return Own ? Own->ReusedAt : nullptr;
+  return Own && !Own->FreedAt ? Own->ReusedAt : nullptr;
 }
 
 PVOID getInitializedAt(PIRP Irp) {
   OwnIrpTable::Locked Entry(OwnIrps, Irp);
   const OwnIrp *Own = Entry.find();
-  return Own ? Own->InitializedAt : nullptr;
+  return Own && !Own->FreedAt ? Own->InitializedAt : nullptr;
 }
 
 //===----------------------------------------------------------------------===//
@@ -239,13 +256,29 @@ NTSTATUS runRoutine(const Request &R, PDEVICE_OBJECT Device, PIRP Irp,
 }
 
 /// Notes in the routine that runs on this thread where \p Irp was freed; null
-/// for an address that is an IRP again.
-static void noteFreed(PIRP Irp, PVOID FreedAt) {
+/// for an address that is an IRP again. Returns whether there is one.
+static bool noteFreed(PIRP Irp, PVOID FreedAt) {
   DeliveryTable::Locked Entry(Deliveries, Irp);
   // A waiter on another thread frees it rightly.
   Delivery *D = Entry.find();
-  if (D && D->Thread == KeGetCurrentThread())
-    D->FreedAt = FreedAt;
+  if (!D || D->Thread != KeGetCurrentThread())
+    return false;
+  D->FreedAt = FreedAt;
+  return true;
+}
+
+/// Remembers that the routine of \p Irp has freed it, where that is possible.
+static bool markFreed(PIRP Irp, PVOID Caller) {
+  OwnIrpTable::Locked Entry(OwnIrps, Irp);
+  OwnIrp *Own = Entry.find();
+  if (!Own || !Own->GivenAt)
+    return false;
+  if (InterlockedIncrement(&FreedCount) > FreedLimit) {
+    InterlockedDecrement(&FreedCount);
+    return false;
+  }
+  Own->FreedAt = Caller;
+  return true;
 }
 
 bool reportUseAfterFree(PIRP Irp, const char *Name, PVOID Caller) {
@@ -268,6 +301,7 @@ bool reportUseAfterFree(PIRP Irp, const char *Name, PVOID Caller) {
 
 void recordAllocated(PIRP Irp, PVOID Caller) {
   change(Irp, [&](OwnIrp &Own) {
+    revive(Own);
     Own.AllocatedAt = Caller;
     Own.InitializedAt = Own.ReusedAt = Own.GivenAt = nullptr;
   });
@@ -275,8 +309,27 @@ void recordAllocated(PIRP Irp, PVOID Caller) {
 }
 
 void recordFreed(PIRP Irp, PVOID Caller) {
-  forget(Irp);
-  noteFreed(Irp, Caller);
+  if (!noteFreed(Irp, Caller) || !markFreed(Irp, Caller))
+    forget(Irp);
+}
+
+bool reportFreedTwice(PIRP Irp, PVOID Caller) {
+  PVOID FreedAt;
+  FunctionId Function;
+  {
+    OwnIrpTable::Locked Entry(OwnIrps, Irp);
+    const OwnIrp *Own = Entry.find();
+    if (!Own || !Own->FreedAt)
+      return false;
+    FreedAt = Own->FreedAt;
+    Function = Own->GivenTo;
+  }
+  Finding F(RuleId::WSK_Irp_Completes_on_every_return, Caller);
+  F << "'Irp' of IoFreeIrp was freed by the completion routine of "
+    << getName(Function) << ", which runs whatever the call returns";
+  F.note(FreedAt) << "it was freed here";
+  F.report();
+  return true;
 }
 
 //===----------------------------------------------------------------------===//
@@ -303,8 +356,9 @@ static DECLSPEC_NOINLINE void reportHeld(const PassedIrp &Passed) {
 
 void reportKeptIrps() {
   while (OwnIrp *Own = OwnIrps.takeIf([](const OwnIrp &) { return true; })) {
-    if (Own->AllocatedAt && Own->GivenAt)
+    if (Own->AllocatedAt && Own->GivenAt && !Own->FreedAt)
       reportKept(*Own);
+    revive(*Own);
     release(Own);
   }
   for (;;) {
@@ -323,9 +377,11 @@ void reportKeptIrps() {
 }
 
 void releaseIrps() {
-  while (OwnIrp *Own =
-             OwnIrps.takeIf([](const OwnIrp &O) { return !O.AllocatedAt; }))
+  while (OwnIrp *Own = OwnIrps.takeIf(
+             [](const OwnIrp &O) { return !O.AllocatedAt || O.FreedAt; })) {
+    revive(*Own);
     release(Own);
+  }
 }
 
 } // namespace wsk::verifier

@@ -31,6 +31,9 @@ void recordInitialized(PIRP Irp, PVOID Caller);
 /// WSK was given the IRP.
 void recordGiven(PIRP Irp, FunctionId Function, PVOID Caller);
 void recordFreed(PIRP Irp, PVOID Caller);
+/// Reports IoFreeIrp of an IRP that its completion routine has freed and that
+/// is no IRP again; returns whether it is one.
+bool reportFreedTwice(PIRP Irp, PVOID Caller);
 
 /// Whether the driver has allocated, initialised or reused it.
 bool isOwn(PIRP Irp);

@@ -33,7 +33,7 @@ VOID NTAPI WskvIoFreeIrp(PIRP Irp) {
   PVOID Caller = WSKV_CALLER();
   if (reportInFlight(RuleId::WSK_Irp_Pending_wait_before_release, Irp,
                      "IoFreeIrp", Caller) ||
-      reportFreedPassedDown(Irp, Caller))
+      reportFreedPassedDown(Irp, Caller) || reportFreedTwice(Irp, Caller))
     return;
   recordFreed(Irp, Caller);
   IoFreeIrp(Irp);
@@ -76,6 +76,8 @@ VOID NTAPI WskvIoInitializeIrp(PIRP Irp, USHORT PacketSize, CCHAR StackSize) {
 static bool checkFree(PVOID Memory, const char *Name, PVOID Caller) {
   return reportFreedDescriptor(Memory, Caller) ||
          reportFreedSocket(Memory, Caller) ||
+         reportFreedContext(Memory, Caller) ||
+         reportFreedInput(Memory, Caller) ||
          reportInFlight(RuleId::WSK_Irp_Pending_wait_before_release, Memory,
                         Name, Caller);
 }

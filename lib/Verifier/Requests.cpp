@@ -72,6 +72,7 @@ static PendingRequest enterRequest(Call &C) {
       if (R) {
         R->Function = C.Function;
         R->SubmittedAt = C.Caller;
+        R->Effect.Input = nullptr; // Of a request before.
         C.Serial = ++R->Serial;
         C.Followed = R;
         Entry.insert(R);
@@ -114,6 +115,37 @@ bool reportInFlight(RuleId Rule, const void *Irp, const char *Name,
   return Pending.Exists;
 }
 
+/// Requests in flight that have an input: without any, nobody looks for them.
+static volatile LONG InputsHeld;
+
+void holdInput(Call &C, ControlCodeId Code, const void *Input) {
+  C.Effect.Input = Input;
+  C.Effect.Code = Code;
+  InterlockedIncrement(&InputsHeld);
+}
+
+void releaseInput() { InterlockedDecrement(&InputsHeld); }
+
+bool reportFreedInput(PVOID Memory, PVOID Caller) {
+  if (!Memory || !load(InputsHeld))
+    return false;
+  Request Holder = {};
+  Requests.forEach([&](const Request &R) {
+    if (R.Effect.Input == Memory)
+      Holder = R;
+  });
+  if (!Holder.Effect.Input)
+    return false;
+  const char *Name = ControlCodes[size_t(Holder.Effect.Code)].Name;
+  Finding F(RuleId::WSK_SIO_LOOPBACK_FAST_PATH_Check_irp_status, Caller);
+  F << "'InputBuffer' of " << Name
+    << " is freed while the request is pending; release it when the request "
+       "has completed";
+  F.note(Holder.SubmittedAt) << Name << " was requested here";
+  F.report();
+  return true;
+}
+
 void releaseRequests() { Requests.releaseSpares(); }
 
 void completeRefused(Call &C) {
@@ -148,6 +180,9 @@ void splice(Call &C) {
   R.Context = Next->Context;
   R.Control = Next->Control;
   R.Origin = getOrigin(C.Irp);
+  if (R.Effect.Makes)
+    C.Irp->IoStatus.Information = reinterpret_cast<ULONG_PTR>(
+        getUnfinished(C.Function, R.Effect.Makes->Category));
   Next->CompletionRoutine = requestCompleted;
   Next->Context = &R;
   Next->Control = InvokeAlways;
@@ -169,6 +204,8 @@ bool undoSplice(Call &C) {
       Location->Context = Pending->Context;
       Location->Control = Pending->Control;
     }
+    if (Pending->Effect.Makes)
+      C.Irp->IoStatus.Information = 0;
     R = *Pending;
     Entry.remove(Pending);
     Entry.keepSpare(Pending);

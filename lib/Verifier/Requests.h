@@ -52,6 +52,9 @@ struct RequestEffect {
   FactMask BringsAbout, Ends; ///< Of the socket.
   bool IsCounted;             ///< Among the requests in flight on it.
   bool ReceivesData;          ///< Into a buffer with room.
+
+  const void *Input;  ///< Must stay until the end; null where no rule says so.
+  ControlCodeId Code; ///< Where there is an Input.
 };
 
 struct Request : TableLink {
@@ -106,6 +109,14 @@ NTSTATUS deliver(const Request &R, PDEVICE_OBJECT Device, PIRP Irp);
 /// in flight, and returns whether it is.
 bool reportInFlight(RuleId Rule, const void *Irp, const char *Name,
                     PVOID Caller);
+
+/// Counts C among those that reportFreedInput looks for.
+void holdInput(Call &C, ControlCodeId Code, const void *Input);
+void releaseInput();
+
+/// Reports that \p Memory, which is freed, is the input of a request in flight;
+/// returns whether it is.
+bool reportFreedInput(PVOID Memory, PVOID Caller);
 
 /// Frees what the table keeps for reuse.
 void releaseRequests();

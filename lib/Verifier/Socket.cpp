@@ -53,6 +53,39 @@ PWSK_SOCKET publish(Socket &S, PWSK_SOCKET Real) {
 
 void discard(Socket *S) { release(S); }
 
+namespace {
+
+/// Where the functions that make sockets leave them, too early.
+constexpr struct {
+  FunctionId Maker;
+  RuleId Rule;
+} Makers[] = {{FunctionId::WskSocket,
+               RuleId::WSK_WskSocket_Result_after_success_completion},
+              {FunctionId::WskSocketConnect,
+               RuleId::WSK_WskSocketConnect_Result_after_success_completion},
+              {FunctionId::WskAccept,
+               RuleId::WSK_WskAccept_Result_after_success_completion}};
+constexpr size_t MakerCount = sizeof(Makers) / sizeof(*Makers);
+
+} // namespace
+
+/// Of CategoryMask there are fewer.
+constexpr size_t CategoryLimit = 8;
+static WSK_SOCKET Unfinished[MakerCount][CategoryLimit];
+
+PWSK_SOCKET getUnfinished(FunctionId Maker, CategoryMask Category) {
+  for (size_t I = 0; I != MakerCount; ++I)
+    for (size_t J = 0; J != CategoryCount && J != CategoryLimit; ++J)
+      if (Makers[I].Maker == Maker && Categories[J].Mask == Category) {
+        // By all threads that make sockets.
+        InterlockedExchangePointer(
+            const_cast<PVOID *>(&Unfinished[I][J].Dispatch),
+            const_cast<PVOID>(getSocketDispatch(Category)));
+        return &Unfinished[I][J];
+      }
+  return nullptr;
+}
+
 //===----------------------------------------------------------------------===//
 // Quarantine
 //===----------------------------------------------------------------------===//
@@ -137,6 +170,22 @@ static void adviseOpen(Finding &F) {
   F << "; pass " << expectedArgument(Role::Socket);
 }
 
+/// Reports a socket that was taken too early; returns whether it is one.
+static bool reportUnfinished(const Call &C, const void *Address) {
+  for (size_t I = 0; I != MakerCount; ++I) {
+    if (Address < Unfinished[I] || Address >= Unfinished[I] + CategoryLimit)
+      continue;
+    const char *Maker = getName(Makers[I].Maker);
+    Finding F(Makers[I].Rule, C.Caller);
+    begin(F, C);
+    F << " is what 'IoStatus.Information' held before " << Maker
+      << " had completed; take the socket when the request has succeeded";
+    F.report();
+    return true;
+  }
+  return false;
+}
+
 static DECLSPEC_NOINLINE void reportUnknown(const Call &C) {
   Finding F(RuleId::WSK_WskCloseSocket_No_use_after, C.Caller);
   begin(F, C);
@@ -192,7 +241,8 @@ void resolveSocket(Call &C) {
   if (S)
     checkTables(C, *S);
   if (!S) {
-    reportUnknown(C);
+    if (!reportUnfinished(C, Address))
+      reportUnknown(C);
     C.refuse();
   } else if (getState(*S) != SocketState::Open) {
     reportNotOpen(C, *S);
@@ -291,6 +341,49 @@ bool reportFreedSocket(PVOID Memory, PVOID Caller) {
   noteSocket(F, *S);
   F.report();
   dropReference(S);
+  return true;
+}
+
+/// Sockets with a DisabledAt: without any, nobody looks for contexts.
+static volatile LONG DisabledWhileRunning;
+
+void beginEvent(Socket &S) { InterlockedIncrement(&S.RunningEvents); }
+
+void endEvent(Socket &S) {
+  if (InterlockedDecrement(&S.RunningEvents) == 0 &&
+      InterlockedExchangePointer(&S.DisabledAt, nullptr))
+    InterlockedDecrement(&DisabledWhileRunning);
+}
+
+void recordDisabled(Socket &S, PVOID Caller) {
+  // Whoever ends the last callback takes it away again.
+  beginEvent(S);
+  if (!InterlockedExchangePointer(&S.DisabledAt, Caller))
+    InterlockedIncrement(&DisabledWhileRunning);
+  endEvent(S);
+}
+
+bool reportFreedContext(PVOID Memory, PVOID Caller) {
+  if (!Memory || !load(DisabledWhileRunning))
+    return false;
+  Socket *Owner = nullptr;
+  Sockets.forEach([&](Socket &S) {
+    if (!Owner && S.Events.Context == Memory && load(S.DisabledAt)) {
+      Owner = &S;
+      InterlockedIncrement(&S.References);
+    }
+  });
+  if (!Owner)
+    return false;
+  Finding F(RuleId::WSK_WskControlSocket_Event_pending_not_done, Caller);
+  F << "the context of a socket is freed while a callback is running: "
+       "STATUS_EVENT_PENDING says so, and is a success; disable the callback "
+       "with an IRP and wait for it, or close the socket";
+  if (PVOID DisabledAt = load(Owner->DisabledAt))
+    F.note(DisabledAt) << "it was disabled here, without an IRP";
+  noteSocket(F, *Owner);
+  F.report();
+  dropReference(Owner);
   return true;
 }
 

@@ -91,6 +91,9 @@ struct Socket : TableLink {
   volatile LONG Progress;                ///< A FactMask.
   volatile LONG InFlight[FunctionLimit]; ///< Requests, by FunctionId.
   volatile PVOID DisconnectThread;       ///< Which runs WskDisconnectEvent.
+  volatile LONG RunningEvents;           ///< Callbacks of the driver.
+  /// Where a callback was disabled that was running, and runs still.
+  volatile PVOID DisabledAt;
   volatile PVOID ToldIrp; ///< Its end told the driver that the peer is gone.
   volatile LONG Controls; ///< Whether WskControlSocket was called.
   volatile LONG EnablesCallbacks; ///< With SO_WSK_EVENT_CALLBACK.
@@ -111,6 +114,9 @@ Socket *makeSocket(CategoryMask Category, Client *Owner, const char *MadeBy,
                    PVOID MadeAt);
 /// Gives it the provider's socket and returns what the driver gets.
 PWSK_SOCKET publish(Socket &S, PWSK_SOCKET Real);
+/// What IoStatus.Information holds until the request has ended: whoever takes
+/// it for the socket is reported when it uses that.
+PWSK_SOCKET getUnfinished(FunctionId Maker, CategoryMask Category);
 /// Frees a socket that was not published.
 void discard(Socket *S);
 
@@ -136,6 +142,15 @@ void noteSocket(Finding &F, Socket &S);
 /// Reports a pool free of what the driver holds as a socket; returns whether
 /// \p Memory is one.
 bool reportFreedSocket(PVOID Memory, PVOID Caller);
+
+/// Around a callback of the driver.
+void beginEvent(Socket &S);
+void endEvent(Socket &S);
+/// WskControlSocket has returned STATUS_EVENT_PENDING to \p Caller.
+void recordDisabled(Socket &S, PVOID Caller);
+/// Reports that \p Memory, which is freed, is the context of a socket on which
+/// a callback is running that was disabled; returns whether it is.
+bool reportFreedContext(PVOID Memory, PVOID Caller);
 
 /// Reports sockets that are still open.
 void reportOpenSockets();

@@ -314,6 +314,10 @@ void prepareState(Call &C) {
   if (C.Function == FunctionId::WskReceive)
     if (const auto *Buffer = getPointer<WSK_BUF>(C.find(Role::Buffer)))
       Effect.ReceivesData = Buffer->Length != 0;
+  if (C.Followed && Op.Code &&
+      Op.Code->Id == ControlCodeId::SioLoopbackFastPath)
+    if (const auto *Input = getPointer<void>(C.find(Role::InputBuffer)))
+      holdInput(C, Op.Code->Id, Input);
   if (C.Followed) {
     Effect.IsCounted = true;
     InterlockedIncrement(&C.On->InFlight[size_t(C.Function)]);

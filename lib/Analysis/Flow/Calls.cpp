@@ -155,6 +155,8 @@ void Engine::callUnknown(const FunctionDecl *F, const CallArguments &Args,
   FunctionInfo *Info = F ? Prog.getInfo(F) : nullptr;
   // What prints keeps nothing.
   bool Prints = F && F->isVariadic() && !Info;
+  if (!Prints)
+    noteElapsed(In);
   llvm::SmallVector<LocId, 8> Escaping;
   auto Escape = [&](Value V, QualType Param) {
     LocId L =

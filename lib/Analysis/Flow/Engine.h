@@ -62,6 +62,7 @@ public:
   void report(Finding F);
   bool isReported(RuleId Rule, const clang::Expr *At) const;
   bool isAllocated(Value V);
+  const clang::CallExpr *getSource(Value V) const;
 
 private:
   friend class Evaluator;
@@ -164,7 +165,12 @@ private:
 
   //===--- SocketModel.cpp ------------------------------------------------===//
   void noteAttempt(State &S, const WskEvent &Event);
+  void forceEnd(State &S, Value Socket);
   void beginClose(State &S, const WskEvent &Event);
+  void noteDisabling(State &S, const WskEvent &Event, Value Status);
+  void noteElapsed(State &S);
+  /// What callbacks of \p Socket are given; 0 where that is not known.
+  LocId findContext(const State &S, const State::Tracked &Socket);
   void prepareFacts(State &S, const WskEvent &Event, Object &Irp);
   void applySuccess(State &S, const Object &Irp);
   void makeSocket(State &S, const Object &Irp, LocId At);
@@ -187,7 +193,7 @@ private:
   bool mayRoutineUse(const State &S, const State::Tracked &Irp,
                      llvm::ArrayRef<LocId> Roots);
   bool tryCompletions(const State &In, LocId Event, States &Out,
-                      LocId *Irp = nullptr);
+                      llvm::SmallVectorImpl<LocId> &Irps);
 
   /// A member of the IRP at \p Irp, or of its IoStatus; 0 where the source
   /// defines no such type.

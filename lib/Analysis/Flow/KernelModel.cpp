@@ -49,6 +49,7 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
   case KernelEffect::AtomicExchange:
   case KernelEffect::AtomicSet:
   case KernelEffect::AtomicDecrementTest:
+    noteElapsed(In);
     runAtomic(Event, In);
     break;
   case KernelEffect::MarkIrpPending:
@@ -58,6 +59,7 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     break;
   case KernelEffect::Write:
   case KernelEffect::Lock:
+    noteElapsed(In);
     for (Value V : Args)
       if (LocId L = Table.getPointee(V))
         In.store(L, Value());
@@ -195,9 +197,11 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
       In.track(At, ObjectKind::Event).setPhase(EventPhase::Cleared, Call);
     break;
   case KernelEffect::Wait:
+    noteElapsed(In);
     wait(Event, std::move(In), Out);
     return;
   case KernelEffect::WaitMany:
+    noteElapsed(In);
     // Which of them, and whose, is not followed.
     In.removeObjects([](const State::Tracked &T) {
       return T.What.Kind == ObjectKind::Event ||
@@ -332,11 +336,11 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
     State Cleared = In;
     Cleared.getObject(At)->Phase = uint8_t(EventPhase::Cleared);
     States Done;
-    LocId Irp = 0;
-    if (tryCompletions(Cleared, At, Done, &Irp)) {
+    llvm::SmallVector<LocId, 2> Irps;
+    if (tryCompletions(Cleared, At, Done, Irps)) {
       FlowContext Context(*this, In);
       for (FlowListener *Listener : Listeners)
-        Listener->onStaleWait(Context, Event, *Ev, *In.getObject(Irp));
+        Listener->onStaleWait(Context, Event, *Ev, *In.getObject(Irps.back()));
       for (State &S : Done) {
         consume(S, At);
         S.setTemporary(Event.Call, Value::number(0));
@@ -356,7 +360,13 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
     Out.push_back(std::move(Late));
   }
   States Done;
-  if (At && tryCompletions(In, At, Done)) {
+  llvm::SmallVector<LocId, 2> Irps;
+  if (At && tryCompletions(In, At, Done, Irps)) {
+    if (!Bounded && Irps.size() == 1) {
+      FlowContext Context(*this, In);
+      for (FlowListener *Listener : Listeners)
+        Listener->onUnboundedWait(Context, Event, *In.getObject(Irps.front()));
+    }
     for (State &S : Done) {
       consume(S, At);
       S.setTemporary(Event.Call, Value::number(0));
@@ -387,8 +397,10 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
   Out.push_back(std::move(In));
 }
 
+/// How the wait for \p Event goes on where requests complete; \p Irps are those
+/// whose completion signals it.
 bool Engine::tryCompletions(const State &In, LocId Event, States &Out,
-                            LocId *Irp) {
+                            llvm::SmallVectorImpl<LocId> &Irps) {
   for (const State::Tracked &T : In.objects()) {
     if (T.What.Kind != ObjectKind::Irp ||
         T.What.phase<IrpPhase>() != IrpPhase::Pending ||
@@ -402,8 +414,8 @@ bool Engine::tryCompletions(const State &In, LocId Event, States &Out,
       if (!Ev || Ev->phase<EventPhase>() != EventPhase::Signalled)
         continue;
       Out.push_back(std::move(S));
-      if (Irp)
-        *Irp = T.Location;
+      if (Irps.empty() || Irps.back() != T.Location)
+        Irps.push_back(T.Location);
     }
   }
   return !Out.empty();

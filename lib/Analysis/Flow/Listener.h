@@ -102,6 +102,10 @@ public:
   LocId getIoStatus(LocId Irp, llvm::StringRef Member) const;
   /// Whether \p V is memory that the driver has allocated.
   bool isAllocated(Value V) const;
+  /// The call that has returned \p V; null where it is something else.
+  const clang::CallExpr *getSource(Value V) const;
+  /// What callbacks of the socket are given; 0 where that is not known.
+  LocId findContext(const State::Tracked &Socket) const;
   /// Where one of \p Facts last came about for \p Socket; null where this path
   /// does not tell.
   const clang::Stmt *getPlace(const Object &Socket, FactMask Facts) const;
@@ -169,6 +173,9 @@ public:
   /// signalled before the request was made.
   virtual void onStaleWait(FlowContext &, const KernelEvent &,
                            const Object & /*Event*/, const Object & /*Irp*/) {}
+  /// Nothing but the end of the request of the IRP ends a wait.
+  virtual void onUnboundedWait(FlowContext &, const KernelEvent &,
+                               const Object & /*Irp*/) {}
   /// A function that nobody here calls has ended, and so have its requests.
   virtual void onFinished(FlowContext &) {}
   /// Nothing refers any more to an object.

@@ -44,7 +44,8 @@ enum IrpFlag : uint32_t {
   IrpNoLocation = 2048,     ///< It has no stack location for WSK.
   IrpContextFreed = 4096,   ///< By its completion routine: what it was given.
   IrpKept = 8192,           ///< By its completion routine, though passed down.
-  IrpSwitchesOff = 16384    ///< Its success ends what the code switches on.
+  IrpSwitchesOff = 16384,   ///< Its success ends what the code switches on.
+  IrpMayNeverEnd = 32768    ///< A graceful disconnect, and nothing forces it.
 };
 
 /// Object::Links of an IRP.
@@ -52,7 +53,7 @@ enum IrpLink : unsigned {
   IrpRoutine, ///< Completion routine.
   IrpContext, ///< Its context.
   IrpSocket,  ///< The socket that the request is made on.
-  IrpHeld,    ///< The security descriptor that WSK uses meanwhile.
+  IrpHeld,    ///< What WSK uses meanwhile: security descriptor, input buffer.
   IrpStatus,  ///< What IoStatus.Status will be.
   IrpOutput,  ///< Where output goes, or the context of a socket to be made.
   IrpResult   ///< The socket or descriptor that it results in.
@@ -62,7 +63,10 @@ enum IrpLink : unsigned {
 enum class SocketPhase : uint8_t { Open, Closed };
 
 /// Object::Links of a socket.
-enum SocketLink : unsigned { SocketContext };
+enum SocketLink : unsigned {
+  SocketContext,
+  SocketDisabling ///< What disabling a callback without an IRP has returned.
+};
 
 enum class DescriptorPhase : uint8_t {
   Live,     ///< Obtained, and to be released.

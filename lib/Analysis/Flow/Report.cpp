@@ -57,24 +57,23 @@ void Engine::sortFindings() {
   });
 }
 
-bool Engine::isAllocated(Value V) {
+const CallExpr *Engine::getSource(Value V) const {
   if (!V.isSymbol())
-    return false;
-  SymId S = V.asSymbol();
-  for (;;) {
-    const SymbolKey &K = Table.key(S);
-    if (K.SymbolKind == SymbolKey::Returned ||
-        K.SymbolKind == SymbolKey::Older) {
-      S = K.A;
-      continue;
-    }
-    const auto *Call = K.SymbolKind == SymbolKey::Result && K.A == 0
-                           ? dyn_cast<CallExpr>(static_cast<const Stmt *>(K.P))
-                           : nullptr;
-    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-    const KernelCallee *Kernel = F ? Prog.getKernelCallee(F) : nullptr;
-    return Kernel && Kernel->Effect == KernelEffect::Allocate;
-  }
+    return nullptr;
+  const SymbolKey *K = &Table.key(V.asSymbol());
+  while (K->SymbolKind == SymbolKey::Returned ||
+         K->SymbolKind == SymbolKey::Older)
+    K = &Table.key(K->A);
+  return K->SymbolKind == SymbolKey::Result && K->A == 0
+             ? dyn_cast<CallExpr>(static_cast<const Stmt *>(K->P))
+             : nullptr;
+}
+
+bool Engine::isAllocated(Value V) {
+  const CallExpr *Call = getSource(V);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  const KernelCallee *Kernel = F ? Prog.getKernelCallee(F) : nullptr;
+  return Kernel && Kernel->Effect == KernelEffect::Allocate;
 }
 
 void Engine::noteRead(State &S, LocId L, const Expr *At) {
@@ -110,6 +109,12 @@ const FunctionDecl *FlowContext::getFunction() const {
 }
 
 bool FlowContext::isAllocated(Value V) const { return E.isAllocated(V); }
+
+const CallExpr *FlowContext::getSource(Value V) const { return E.getSource(V); }
+
+LocId FlowContext::findContext(const State::Tracked &Socket) const {
+  return E.findContext(S, Socket);
+}
 
 bool FlowContext::isLocal(LocId L) const {
   return !E.Stack.empty() && E.isLocal(*E.Stack.back().Info, L);

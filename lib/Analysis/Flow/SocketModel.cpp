@@ -245,6 +245,8 @@ void Engine::noteAttempt(State &S, const WskEvent &Event) {
     Object &Socket = S.track(Event.Socket, ObjectKind::Socket);
     Socket.setHolding(Now);
     note(S, {.At = Event.Call.getCall(), .Facts = Now, .Made = Socket.Made});
+    if (Now & getFact(SocketFact::SocketAborted))
+      forceEnd(S, Event.get(Role::Socket));
   }
   Object *Socket = S.getObject(Event.Socket);
   if (!Socket || Socket->Kind != ObjectKind::Socket)
@@ -261,10 +263,80 @@ void Engine::noteAttempt(State &S, const WskEvent &Event) {
   Socket->clear(uint64_t(Attempted) << 32);
 }
 
+/// What WSK waits for the peer with on \p Socket ends in any case from now on.
+void Engine::forceEnd(State &S, Value Socket) {
+  llvm::SmallVector<LocId, 1> Forced;
+  for (const State::Tracked &T : S.objects())
+    if (T.What.Kind == ObjectKind::Irp && T.What.has(IrpMayNeverEnd) &&
+        T.What.Links[IrpSocket] == Socket)
+      Forced.push_back(T.Location);
+  for (LocId L : Forced)
+    S.getObject(L)->clear(IrpMayNeverEnd);
+}
+
 void Engine::beginClose(State &S, const WskEvent &Event) {
-  if (Event.Socket && Event.getFunction().Id == FunctionId::WskCloseSocket)
-    S.track(Event.Socket, ObjectKind::Socket)
-        .setPhase(SocketPhase::Closed, Event.Call.getCall());
+  if (!Event.Socket || Event.getFunction().Id != FunctionId::WskCloseSocket)
+    return;
+  S.track(Event.Socket, ObjectKind::Socket)
+      .setPhase(SocketPhase::Closed, Event.Call.getCall());
+  forceEnd(S, Event.get(Role::Socket));
+}
+
+/// A callback may be running still that the call, without an IRP, disables.
+void Engine::noteDisabling(State &S, const WskEvent &Event, Value Status) {
+  constexpr int64_t Disable = 0x80000000;
+  if (!Event.Socket || !Event.Code ||
+      Event.Code->Id != ControlCodeId::SoWskEventCallback ||
+      Event.Request != 0 || !Event.get(Role::Irp).isNumber(0))
+    return;
+  LocId Input = Table.getPointee(Event.get(Role::InputBuffer));
+  for (const State::Binding &B : S.bindings()) {
+    const LocationKey &K = Table.location(B.Location);
+    if (K.LocationKind != LocationKey::Field || K.A != Input ||
+        static_cast<const FieldDecl *>(K.P)->getName() != "EventMask" ||
+        !B.Content.isNumber() || !(B.Content.asNumber() & Disable))
+      continue;
+    Object &Socket = S.track(Event.Socket, ObjectKind::Socket);
+    Socket.Links[SocketDisabling] = Status;
+    note(S, {.At = Event.Call.getCall()});
+    return;
+  }
+}
+
+/// Callbacks may have ended by now, and whoever waits or counts may know it.
+void Engine::noteElapsed(State &S) {
+  for (const State::Tracked &T : S.objects())
+    if (T.What.Kind == ObjectKind::Socket &&
+        !T.What.Links[SocketDisabling].isUnknown())
+      S.getObject(T.Location)->Links[SocketDisabling] = Value();
+}
+
+LocId Engine::findContext(const State &S, const State::Tracked &Socket) {
+  if (LocId Given = Table.getPointee(Socket.What.Links[SocketContext]))
+    return Given;
+  Value Address = Table.getAddress(Socket.Location);
+  // What a callback, or who is called with the context, calls its socket.
+  const LocationKey &Root = Table.location(Table.getRoot(Socket.Location));
+  if (Root.LocationKind != LocationKey::Pointee)
+    return 0;
+  const SymbolKey &Held = Table.key(Root.A);
+  if (Held.SymbolKind != SymbolKey::Entry)
+    return 0;
+  for (const MemberPath &Path : OwnSockets) {
+    LocId L = Held.A;
+    for (const FieldDecl *Field : llvm::reverse(Path)) {
+      const LocationKey &K = Table.location(L);
+      if (K.LocationKind != LocationKey::Field || K.P != Field) {
+        L = 0;
+        break;
+      }
+      L = K.A;
+    }
+    if (L && S.load(Held.A) == Address &&
+        !llvm::is_contained(OtherSockets, Path))
+      return L;
+  }
+  return 0;
 }
 
 /// Remembers in \p Irp what the request's success means.
@@ -281,6 +353,9 @@ void Engine::prepareFacts(State &S, const WskEvent &Event, Object &Irp) {
       Irp.set(IrpSwitchesOff);
   }
   Irp.setBrought(E.Begin);
+  if (getEffects(Event, S, false, true, getContext()).Begin &
+      getFact(SocketFact::SocketDisconnected))
+    Irp.set(IrpMayNeverEnd);
 }
 
 void Engine::applySuccess(State &S, const Object &Irp) {

@@ -177,7 +177,8 @@ void Engine::submit(const WskEvent &Event, State In, States &Out) {
   Irp.Request = uint8_t(Event.Request);
   Irp.Categories =
       F.Id == FunctionId::WskSocket ? getCategories(Event.get(Role::Flags)) : 0;
-  Irp.clear(IrpCancelled | IrpReturnedPending | IrpSwitchesOff);
+  Irp.clear(IrpCancelled | IrpReturnedPending | IrpSwitchesOff |
+            IrpMayNeverEnd);
   prepareFacts(In, Event, Irp);
   Irp.Links[IrpStatus] = Status;
   Irp.Links[IrpResult] = Result;
@@ -188,6 +189,8 @@ void Engine::submit(const WskEvent &Event, State In, States &Out) {
   if (Event.Code && Event.Code->Id == ControlCodeId::SoWskSecurity &&
       Event.Request == 0)
     Held = In.load(Table.getPointee(Event.get(Role::InputBuffer)));
+  if (Event.Code && Event.Code->Id == ControlCodeId::SioLoopbackFastPath)
+    Held = Event.get(Role::InputBuffer);
   Irp.Links[IrpHeld] = Held.isNumber() ? Value() : Held;
   LocId Descriptor = Held.isSymbol() ? Table.getPointee(Held) : 0;
   if (Object *O = Descriptor ? In.getObject(Descriptor) : nullptr;
@@ -226,7 +229,7 @@ void Engine::complete(State In, LocId At, bool Success, States &Out) {
     O.Phase = uint8_t(IrpPhase::Completed);
     // What no rule asks for later would only keep states apart. How the request
     // ended is said by the range of IoStatus.Status.
-    O.clear(IrpReturnedPending | IrpSwitchesOff);
+    O.clear(IrpReturnedPending | IrpSwitchesOff | IrpMayNeverEnd);
     O.setBrought(0);
     O.Code = 0xFF;
     O.Request = O.Categories = 0;
@@ -324,6 +327,7 @@ void Engine::runImmediate(const WskEvent &Event, State In, States &Out) {
   Value Status = In.conjure({SymbolKey::Result, Call, 0, 0},
                             Evaluator(*this, In).getTypeRange(Call->getType()));
   In.setTemporary(Call, Status);
+  noteDisabling(In, Event, Status);
   // Without an IRP that it needs, a call does nothing.
   if (F.Irp != IrpUse::Required || !Event.get(Role::Irp).isNumber(0))
     beginClose(In, Event);

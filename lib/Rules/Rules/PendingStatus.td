@@ -33,8 +33,8 @@ def WSK_WskSocket_Result_after_success_completion
   let Sources = ["nc-wsk-pfn_wsk_socket"];
   let Basis = Implicit;
   let Seed = true;
-  let RunTime = Observed<"shim pre-fills IoStatus.Information with a poison "
-                         "value so that early use faults at a known address">;
+  let RunTime = Observed<"shim pre-fills IoStatus.Information with a socket "
+                         "that only reports its use">;
 }
 
 def WSK_WskSocketConnect_Result_after_success_completion
@@ -48,8 +48,8 @@ def WSK_WskSocketConnect_Result_after_success_completion
   let Sources = ["nc-wsk-pfn_wsk_socket_connect"];
   let Basis = Implicit;
   let Seed = true;
-  let RunTime = Observed<"shim pre-fills IoStatus.Information with a poison "
-                         "value so that early use faults at a known address">;
+  let RunTime = Observed<"shim pre-fills IoStatus.Information with a socket "
+                         "that only reports its use">;
 }
 
 def WSK_Irp_Completes_on_every_return
@@ -108,7 +108,8 @@ def WSK_WskAccept_Result_after_success_completion
   let Why = Expected<"garbage pointer">;
   let Sources = ["nc-wsk-pfn_wsk_accept"];
   let Basis = Implicit;
-  let RunTime = Observed<"poisoned Information">;
+  let RunTime = Observed<"IoStatus.Information is a socket that only "
+                         "reports its use">;
 }
 
 def WSK_WskControlClient_Buffer_overflow_handled

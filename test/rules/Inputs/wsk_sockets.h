@@ -102,6 +102,28 @@ static inline VOID ConnectionClose(PREQUEST Request, PWSK_SOCKET Socket) {
   SocketClose(Request, Socket);
 }
 
+/// Ends our half of a connection, or, where the peer does not answer in time,
+/// all of it. Returns whether the other half may go on.
+static inline BOOLEAN ConnectionEnd(PREQUEST Request, PWSK_SOCKET Socket) {
+  PREQUEST Abort = RequestCreate();
+  BOOLEAN Graceful = TRUE;
+  NTSTATUS Status;
+  if (Abort == NULL)
+    return FALSE;
+  RequestArm(Request);
+  Status =
+      ConnectionDispatch(Socket)->WskDisconnect(Socket, NULL, 0, Request->Irp);
+  if (Status == STATUS_PENDING && !EventArrived(&Request->Completed)) {
+    Graceful = FALSE;
+    RequestArm(Abort);
+    (void)RequestWait(Abort, ConnectionDispatch(Socket)->WskDisconnect(
+                                 Socket, NULL, WSK_FLAG_ABORTIVE, Abort->Irp));
+  }
+  (void)RequestWait(Request, Status);
+  RequestFree(Abort);
+  return Graceful;
+}
+
 /// Closes a socket that accepts, which ends the accept, and what it accepted.
 static inline VOID ListenerClose(PREQUEST Request, PWSK_SOCKET Listener,
                                  PREQUEST Accept, NTSTATUS Accepting) {

@@ -45,10 +45,7 @@ static VOID RunProgram(PREQUEST Request) {
     ReceiveWith(Request, Peers.Server, Message, WSK_FLAG_WAITALL);
     SendWith(Request, Peers.Client, Message, WSK_FLAG_OOB);
     SendWith(Request, Peers.Client, Message, WSK_FLAG_NODELAY | WSK_FLAG_OOB);
-    RequestArm(Request);
-    (void)RequestWait(Request, ConnectionDispatch(Peers.Client)
-                                   ->WskDisconnect(Peers.Client, NULL, 0,
-                                                   Request->Irp));
+    (void)ConnectionEnd(Request, Peers.Client);
     // Until the peer's end of data.
     ReceiveWith(Request, Peers.Server, Message, WSK_FLAG_DRAIN);
   }

@@ -22,13 +22,17 @@ static VOID ConnectionDrop(PREQUEST Request, PWSK_SOCKET Socket) {
     ConnectionClose(Request, Socket);
 }
 
-static VOID TakeEarly(PREQUEST Request) {
+static VOID TakeEarly(PREQUEST Request, PREQUEST Other) {
   NTSTATUS Status = Connect(Request);
-  // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: the socket is taken from 'IoStatus.Information' while WskSocketConnect may be pending; wait for the completion first [WSK-WskSocketConnect-Result-after-success-completion] [wsk-pending-status]
-  // BLIND(run time): WSK-WskSocketConnect-Result-after-success-completion: a read of the driver's own memory
+  // TIDY: :[[@LINE+1]]:{{[0-9]+}}: warning: the socket is taken from 'IoStatus.Information' while WskSocketConnect may be pending; wait for the completion first [WSK-WskSocketConnect-Result-after-success-completion] [wsk-pending-status]
   PWSK_SOCKET Early = (PWSK_SOCKET)Request->Irp->IoStatus.Information;
+  NTSTATUS Asking;
 
-  DbgPrint("%p\n", Early);
+  RequestArm(Other);
+  // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Socket' of WskGetLocalAddress is what 'IoStatus.Information' held before WskSocketConnect had completed; {{.*}}[WSK-WskSocketConnect-Result-after-success-completion]
+  Asking = ConnectionDispatch(Early)->WskGetLocalAddress(
+      Early, (PSOCKADDR)&Other->Address, Other->Irp);
+  (void)RequestWait(Other, Asking);
   ConnectionDrop(Request, RequestSocket(Request, Status));
 }
 
@@ -56,18 +60,58 @@ static PWSK_SOCKET ConnectSoon(PREQUEST Request) {
   return (PWSK_SOCKET)Request->Irp->IoStatus.Information;
 }
 
+/// What whoever waits gets to know.
+typedef struct _OUTCOME {
+  KEVENT Ended;
+  NTSTATUS Status;
+} OUTCOME, *POUTCOME;
+
 static NTSTATUS NTAPI Frees(PDEVICE_OBJECT DeviceObject, PIRP Irp,
                             PVOID Context) {
+  POUTCOME Outcome = (POUTCOME)Context;
+
   UNREFERENCED_PARAMETER(DeviceObject);
+  Outcome->Status = Irp->IoStatus.Status;
   IoFreeIrp(Irp);
-  KeSetEvent((PKEVENT)Context, IO_NO_INCREMENT, FALSE);
+  KeSetEvent(&Outcome->Ended, IO_NO_INCREMENT, FALSE);
   return STATUS_MORE_PROCESSING_REQUIRED;
+}
+
+/// The address is taken, so this fails.
+static VOID BindOrFree(PWSK_SOCKET Socket, PSOCKADDR_IN Taken) {
+  PIRP Irp = IoAllocateIrp(1, FALSE);
+  static OUTCOME Outcome;
+
+  if (Irp == NULL)
+    return;
+  KeInitializeEvent(&Outcome.Ended, NotificationEvent, FALSE);
+  IoSetCompletionRoutine(Irp, Frees, &Outcome, TRUE, TRUE, TRUE);
+  (void)DatagramDispatch(Socket)->WskBind(Socket, (PSOCKADDR)Taken, 0, Irp);
+  KeWaitForSingleObject(&Outcome.Ended, Executive, KernelMode, FALSE, NULL);
+  if (!NT_SUCCESS(Outcome.Status))
+    // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of IoFreeIrp was freed by its completion routine already, which runs whatever the call returns [WSK-Irp-Completes-on-every-return] [wsk-pending-status]
+    // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: 'Irp' of IoFreeIrp was freed by the completion routine of WskBind, which runs whatever the call returns [WSK-Irp-Completes-on-every-return]
+    IoFreeIrp(Irp);
+}
+
+static VOID BindTwice(PREQUEST Request) {
+  PWSK_SOCKET First = DatagramSocketOpenBound(Request, NULL, NULL);
+  PWSK_SOCKET Second = DatagramSocketOpen(Request, NULL, NULL);
+  SOCKADDR_IN Address;
+
+  if (First != NULL && Second != NULL &&
+      NT_SUCCESS(DatagramSocketAddress(Request, First, &Address)))
+    BindOrFree(Second, &Address);
+  if (First != NULL)
+    SocketClose(Request, First);
+  if (Second != NULL)
+    SocketClose(Request, Second);
 }
 
 static VOID AskOrFree(PREQUEST Request) {
   PWSK_SOCKET Socket = DatagramSocketOpenBound(Request, NULL, NULL);
   PIRP Irp = IoAllocateIrp(1, FALSE);
-  static KEVENT Ended;
+  static OUTCOME Outcome;
 
   if (Socket == NULL || Irp == NULL) {
     if (Irp != NULL)
@@ -76,19 +120,25 @@ static VOID AskOrFree(PREQUEST Request) {
       SocketClose(Request, Socket);
     return;
   }
-  KeInitializeEvent(&Ended, NotificationEvent, FALSE);
-  IoSetCompletionRoutine(Irp, Frees, &Ended, TRUE, TRUE, TRUE);
+  KeInitializeEvent(&Outcome.Ended, NotificationEvent, FALSE);
+  IoSetCompletionRoutine(Irp, Frees, &Outcome, TRUE, TRUE, TRUE);
   if (!NT_SUCCESS(DatagramDispatch(Socket)->WskGetLocalAddress(
           Socket, (PSOCKADDR)&Request->Address, Irp)))
     // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: 'Irp' of IoFreeIrp was freed by its completion routine already, which runs whatever the call returns [WSK-Irp-Completes-on-every-return] [wsk-pending-status]
-    // BLIND(run time): WSK-Irp-Completes-on-every-return: by then the address may be that of another IRP
+    // BLIND(run time): WSK-Irp-Completes-on-every-return: the call never fails here
     IoFreeIrp(Irp);
-  KeWaitForSingleObject(&Ended, Executive, KernelMode, FALSE, NULL);
+  KeWaitForSingleObject(&Outcome.Ended, Executive, KernelMode, FALSE, NULL);
   SocketClose(Request, Socket);
 }
 
 static VOID RunProgram(PREQUEST Request) {
-  TakeEarly(Request);
+  PREQUEST Other = RequestCreate();
+
+  if (Other == NULL)
+    return;
+  TakeEarly(Request, Other);
   ConnectionDrop(Request, ConnectSoon(Request));
+  BindTwice(Request);
   AskOrFree(Request);
+  RequestFree(Other);
 }

@@ -65,9 +65,7 @@ static VOID Serve(PREQUEST Request, PSERVER Server) {
     Client = ConnectTo(Request, Listener);
   if (Client != NULL && EventArrived(&Server->Accepted) &&
       NT_SUCCESS(EventsEnable(Server->Socket, WSK_EVENT_DISCONNECT))) {
-    RequestArm(Request);
-    (void)RequestWait(Request, ConnectionDispatch(Client)->WskDisconnect(
-                                   Client, NULL, 0, Request->Irp));
+    (void)ConnectionEnd(Request, Client);
     if (EventArrived(&Server->Told))
       (void)RequestWait(Server->Request, Server->Status);
   }

@@ -8,9 +8,14 @@
 // RIGHT: WSK-WskDisconnectEvent-Graceful-no-more-receive
 
 static VOID Disconnect(PREQUEST Request, PWSK_SOCKET Socket, ULONG Flags) {
+  if (!(Flags & WSK_FLAG_ABORTIVE)) {
+    (void)ConnectionEnd(Request, Socket);
+    return;
+  }
   RequestArm(Request);
-  (void)RequestWait(Request, ConnectionDispatch(Socket)->WskDisconnect(
-                                 Socket, NULL, Flags, Request->Irp));
+  (void)RequestWait(Request,
+                    ConnectionDispatch(Socket)->WskDisconnect(
+                        Socket, NULL, WSK_FLAG_ABORTIVE, Request->Irp));
 }
 
 /// The half that is left still carries data.
@@ -18,13 +23,14 @@ static VOID HalfOpen(PREQUEST Request, PMESSAGE Message) {
   PEERS Peers;
 
   if (PeersConnect(Request, &Peers)) {
-    Disconnect(Request, Peers.Client, 0);
-    ConnectionSend(Request, Peers.Server, Message);
-    RequestArm(Request);
-    (void)RequestWait(
-        Request,
-        ConnectionDispatch(Peers.Client)
-            ->WskReceive(Peers.Client, &Message->List.Buffer, 0, Request->Irp));
+    if (ConnectionEnd(Request, Peers.Client)) {
+      ConnectionSend(Request, Peers.Server, Message);
+      RequestArm(Request);
+      (void)RequestWait(Request,
+                        ConnectionDispatch(Peers.Client)
+                            ->WskReceive(Peers.Client, &Message->List.Buffer, 0,
+                                         Request->Irp));
+    }
     // Enough; and a socket that was aborted has its addresses.
     Disconnect(Request, Peers.Client, WSK_FLAG_ABORTIVE);
     RequestArm(Request);

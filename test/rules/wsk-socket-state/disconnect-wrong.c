@@ -3,9 +3,14 @@
 #include "../Inputs/wsk_events.h"
 
 static VOID Disconnect(PREQUEST Request, PWSK_SOCKET Socket, ULONG Flags) {
+  if (!(Flags & WSK_FLAG_ABORTIVE)) {
+    (void)ConnectionEnd(Request, Socket);
+    return;
+  }
   RequestArm(Request);
-  (void)RequestWait(Request, ConnectionDispatch(Socket)->WskDisconnect(
-                                 Socket, NULL, Flags, Request->Irp));
+  (void)RequestWait(Request,
+                    ConnectionDispatch(Socket)->WskDisconnect(
+                        Socket, NULL, WSK_FLAG_ABORTIVE, Request->Irp));
 }
 
 static VOID AfterGraceful(PREQUEST Request, PMESSAGE Message) {

@@ -109,7 +109,8 @@ static VOID NotSilent(PREQUEST Request, PMESSAGE Message) {
     // TIDY: :[[@LINE+2]]:{{[0-9]+}}: warning: WskDisconnect is called on a socket that is in silent mode; {{.*}}[WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after] [wsk-socket-state]
     // RUN-TIME: :[[@LINE+1]]:{{[0-9]+}}: warning: WskDisconnect is called on a socket that is in silent mode; {{.*}} [WSK-SIO_WSK_SET_TCP_SILENT_MODE-Only-close-after]
     Status = ConnectionDispatch(Peers.Server)
-                 ->WskDisconnect(Peers.Server, NULL, 0, Request->Irp);
+                 ->WskDisconnect(Peers.Server, NULL, WSK_FLAG_ABORTIVE,
+                                 Request->Irp);
     (void)RequestWait(Request, Status);
     SocketClose(Request, Peers.Server);
     Peers.Server = NULL;
