@@ -28,6 +28,7 @@ typedef struct _ECHO {
 static PWSK_SOCKET Listener;
 static ULONG EchoSize;   ///< Of each connection's buffer.
 static ULONG EchoPiece;  ///< Of that, what one MDL describes.
+static BOOLEAN Resets;   ///< Peers may reset connections.
 static LONG Connections; ///< Those that are not closed.
 static KEVENT NoConnections;
 
@@ -35,6 +36,15 @@ static KEVENT NoConnections;
 static VOID EchoNext(PECHO Echo, PIO_COMPLETION_ROUTINE Completed) {
   IoReuseIrp(Echo->Irp, STATUS_UNSUCCESSFUL);
   IoSetCompletionRoutine(Echo->Irp, Completed, Echo, TRUE, TRUE, TRUE);
+}
+
+/// Whether the connection goes on.
+static BOOLEAN EchoSucceeded(NTSTATUS Status) {
+  if (Resets && (Status == STATUS_CONNECTION_RESET ||
+                 Status == STATUS_FILE_FORCED_CLOSED))
+    return FALSE;
+  EXPECT_STATUS(STATUS_SUCCESS, Status);
+  return NT_SUCCESS(Status);
 }
 
 static IO_COMPLETION_ROUTINE EchoReceived, EchoSent, EchoDisconnected,
@@ -56,8 +66,7 @@ static NTSTATUS NTAPI EchoReceived(PDEVICE_OBJECT DeviceObject, PIRP Irp,
   PECHO Echo = (PECHO)Context;
   SIZE_T Size = Irp->IoStatus.Information;
   UNREFERENCED_PARAMETER(DeviceObject);
-  EXPECT_STATUS(STATUS_SUCCESS, Irp->IoStatus.Status);
-  if (!NT_SUCCESS(Irp->IoStatus.Status)) {
+  if (!EchoSucceeded(Irp->IoStatus.Status)) {
     EchoClose(Echo);
   } else if (Size == 0) {
     EchoNext(Echo, EchoDisconnected);
@@ -73,8 +82,7 @@ static NTSTATUS NTAPI EchoReceived(PDEVICE_OBJECT DeviceObject, PIRP Irp,
 static NTSTATUS NTAPI EchoSent(PDEVICE_OBJECT DeviceObject, PIRP Irp,
                                PVOID Context) {
   UNREFERENCED_PARAMETER(DeviceObject);
-  EXPECT_STATUS(STATUS_SUCCESS, Irp->IoStatus.Status);
-  if (NT_SUCCESS(Irp->IoStatus.Status))
+  if (EchoSucceeded(Irp->IoStatus.Status))
     EchoReceive((PECHO)Context);
   else
     EchoClose((PECHO)Context);
@@ -136,8 +144,10 @@ static VOID Test(VOID) {
 
   EchoSize = Parameter(L"Size", 10000);
   EchoPiece = Parameter(L"Piece", 3000);
+  Resets = Parameter(L"Resets", 0) != 0;
   KeInitializeEvent(&NoConnections, SynchronizationEvent, FALSE);
-  Listener = ListenerOpen(Operation, Family, NULL, NULL, &Address);
+  Listener = ListenerOpenAt(Operation, Family, !Parameter(L"Anywhere", 0), NULL,
+                            NULL, &Address);
   AcceptNext(IoAllocateIrp(1, FALSE));
   AcceptNext(IoAllocateIrp(1, FALSE));
   DbgPrint("listening on %u\n", SwapPort(PortOf(&Address)));

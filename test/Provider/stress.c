@@ -204,15 +204,10 @@ static VOID NTAPI WorkerMain(PVOID Context) {
   PsTerminateSystemThread(STATUS_SUCCESS);
 }
 
-static VOID Test(VOID) {
+/// Lets all threads do their rounds.
+static VOID RunThreads(VOID) {
   HANDLE Thread;
   ULONG I;
-  Threads = Parameter(L"Threads", MAX_THREADS);
-  Rounds = Parameter(L"Rounds", 20);
-  for (I = 0; I < Threads; ++I) {
-    Workers[I].Seed = I + 1;
-    KeInitializeSpinLock(&Workers[I].Lock);
-  }
   for (I = 0; I < Threads; ++I) {
     EXPECT_STATUS(STATUS_SUCCESS,
                   PsCreateSystemThread(&Thread, THREAD_ALL_ACCESS, NULL, NULL,
@@ -226,8 +221,22 @@ static VOID Test(VOID) {
                           NULL);
     ObDereferenceObject(Workers[I].Thread);
   }
+}
+
+static VOID Test(VOID) {
+  ULONG Parts = Parameter(L"Parts", 1), I;
+  Threads = Parameter(L"Threads", MAX_THREADS);
+  Rounds = Parameter(L"Rounds", 20);
+  for (I = 0; I < Threads; ++I) {
+    Workers[I].Seed = I + 1;
+    KeInitializeSpinLock(&Workers[I].Lock);
+  }
+  for (I = 1; I <= Parts; ++I) {
+    RunThreads();
+    DbgPrint("part %u of %u\n", I, Parts);
+  }
   EXPECT(Issued == Finished);
-  EXPECT(Closed == (LONG)(2 * Threads * Rounds));
+  EXPECT(Closed == (LONG)(2 * Threads * Rounds * Parts));
   DbgPrint("%d requests, %d of them cancelled, %d closes\n", Finished,
            Cancelled, Closed);
 }

@@ -247,20 +247,28 @@ static inline NTSTATUS EventsControl(PWSK_SOCKET Socket, ULONG EventMask) {
       &Control, 0, NULL, NULL, NULL);
 }
 
-/// A listening socket on the loopback address. Address receives its own.
-static inline PWSK_SOCKET ListenerOpen(POPERATION Operation,
-                                       ADDRESS_FAMILY Family, PVOID Context,
-                                       const WSK_CLIENT_LISTEN_DISPATCH *Events,
-                                       PSOCKADDR_STORAGE Address) {
+/// A listening socket, on the loopback address or all. Address receives its
+/// own.
+static inline PWSK_SOCKET
+ListenerOpenAt(POPERATION Operation, ADDRESS_FAMILY Family, BOOLEAN Loopback,
+               PVOID Context, const WSK_CLIENT_LISTEN_DISPATCH *Events,
+               PSOCKADDR_STORAGE Address) {
   PWSK_SOCKET Socket =
       SocketOpen(Operation, Family, WSK_FLAG_LISTEN_SOCKET, Context, Events);
-  MakeAddress(Address, Family, TRUE, 0);
+  MakeAddress(Address, Family, Loopback, 0);
   EXPECT_STATUS(STATUS_SUCCESS, SocketBind(Operation, Socket, Address));
   EXPECT_STATUS(
       STATUS_SUCCESS,
       End(Operation, LISTEN(Socket)->WskGetLocalAddress(
                          Socket, (PSOCKADDR)Address, Begin(Operation))));
   return Socket;
+}
+
+static inline PWSK_SOCKET ListenerOpen(POPERATION Operation,
+                                       ADDRESS_FAMILY Family, PVOID Context,
+                                       const WSK_CLIENT_LISTEN_DISPATCH *Events,
+                                       PSOCKADDR_STORAGE Address) {
+  return ListenerOpenAt(Operation, Family, TRUE, Context, Events, Address);
 }
 
 /// Connects a new socket to Address; NULL where it fails.
