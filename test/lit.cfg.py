@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import subprocess
 
 import lit.formats
 
@@ -66,5 +67,20 @@ try:
     config.available_features.add("terminal")
 except OSError:
     pass
+
+
+def may_unshare(*options):
+    unshare = shutil.which("unshare")
+    return unshare and subprocess.call(
+        [unshare, *options, "true"], stderr=subprocess.DEVNULL
+    ) == 0
+
+
+if may_unshare("-n"):
+    # A command that wsk-run starts may change the network, too.
+    config.available_features.add("network-administration")
+    config.available_features.add("network-namespaces")
+elif may_unshare("-U", "-r", "-n"):
+    config.available_features.add("network-namespaces")
 if config.wsk_sanitize:
     config.available_features.add("sanitizer")

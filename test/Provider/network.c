@@ -1,7 +1,7 @@
 // What depends on the network that the driver is in: its addresses, their
 // changes, and what cannot be reached from there.
 //
-// REQUIRES: network-namespaces
+// REQUIRES: network-administration
 // RUN: wsk-run --netns --run 'python3 %S/Inputs/add_address.py 7 10.9.8.7' %s 2>&1 | FileCheck %s
 // RUN: %if !sanitizer %{ wsk-run --netns --tsan --run 'python3 %S/Inputs/add_address.py 7 10.9.8.7' %s 2>&1 | FileCheck %s %}
 // CHECK-NOT: FAILED
