@@ -91,6 +91,8 @@ static bool giveRemoteAddress(Request &R) {
 }
 
 template <RequestAttempt Give> static void startGetAddress(Request &R) {
+  if (failIfDead(R))
+    return;
   Give(R);
   finish(R, STATUS_SUCCESS);
 }

@@ -35,6 +35,8 @@ static const ControlCode *findCode(WSK_CONTROL_SOCKET_TYPE Type, ULONG Code,
 
 static NTSTATUS checkCode(const Socket &S, const ControlCode &C,
                           WSK_CONTROL_SOCKET_TYPE Type) {
+  if (C.Value == SIO_WSK_QUERY_INSPECT_ID && Type == WskIoctl)
+    return S.InspectId.Key ? STATUS_SUCCESS : STATUS_INVALID_DEVICE_REQUEST;
   // The pages are older than stream sockets.
   if (!(C.Categories & S.Category) && S.Category != StreamCategory)
     return STATUS_NOT_SUPPORTED;
@@ -92,8 +94,6 @@ static NTSTATUS queryAddresses(Socket &S, const ControlArguments &A,
 
 static NTSTATUS queryInspectId(Socket &S, const ControlArguments &A,
                                SIZE_T &Returned) {
-  if (!S.InspectId.Key)
-    return STATUS_INVALID_DEVICE_STATE;
   if (!A.Output || A.OutputSize < sizeof(WSK_INSPECT_ID))
     return STATUS_BUFFER_TOO_SMALL;
   *static_cast<PWSK_INSPECT_ID>(A.Output) = S.InspectId;
@@ -228,7 +228,7 @@ static void startIoctl(Request &R) {
   case SIO_LOOPBACK_FAST_PATH: // The host's is the fast one.
     finish(R, R.Control.Input && R.Control.InputSize
                   ? STATUS_SUCCESS
-                  : STATUS_INVALID_PARAMETER);
+                  : STATUS_INVALID_BUFFER_SIZE);
     break;
   case SIO_ADDRESS_LIST_SORT:
     startSort(R);
@@ -243,6 +243,8 @@ static void startIoctl(Request &R) {
 }
 
 static void startControl(Request &R) {
+  if (failIfDead(R))
+    return;
   // What the buffers hold counts now, not when the call was made: they are to
   // stay valid until the IRP completes.
   const ControlArguments &A = R.Control;
@@ -269,6 +271,8 @@ NTSTATUS provider::controlSocket(PWSK_SOCKET Public,
   NTSTATUS Status = STATUS_SUCCESS;
   if (RequestType < WskSetOption || RequestType >= WskControlMax)
     Status = STATUS_INVALID_PARAMETER;
+  else if (S.isDead())
+    Status = STATUS_FILE_FORCED_CLOSED;
   else if (const wsk::ControlCode *C =
                findCode(RequestType, ControlCode, Level))
     Status = checkCode(S, *C, RequestType);

@@ -207,6 +207,35 @@ static VOID callEmptyReceiveEvent(PVOID Context) {
                                         &Accepted);
 }
 
+/// Without a socket: the listener is dead.
+static VOID callEmptyAcceptEvent(PVOID Context) {
+  auto &E = *static_cast<DisconnectEvent *>(Context);
+  PVOID AcceptContext = nullptr;
+  const WSK_CLIENT_CONNECTION_DISPATCH *AcceptDispatch = nullptr;
+  listenTable(E.S)->WskAcceptEvent(E.S.Context, E.Flags, nullptr, nullptr,
+                                   nullptr, &AcceptContext, &AcceptDispatch);
+}
+
+static VOID callEmptyReceiveFromEvent(PVOID Context) {
+  auto &E = *static_cast<DisconnectEvent *>(Context);
+  datagramTable(E.S)->WskReceiveFromEvent(E.S.Context, E.Flags, nullptr);
+}
+
+void provider::indicateLoss(Socket &S) {
+  bool Listens = S.isListener();
+  ULONG Event = Listens ? WSK_EVENT_ACCEPT : WSK_EVENT_RECEIVE_FROM;
+  if (!beginEvent(S, Event))
+    return;
+  DisconnectEvent E = {S, WSK_FLAG_AT_DISPATCH_LEVEL};
+  if (Listens)
+    kernel::runAtDispatch(callEmptyAcceptEvent, &E,
+                          "the WskAcceptEvent callback");
+  else
+    kernel::runAtDispatch(callEmptyReceiveFromEvent, &E,
+                          "the WskReceiveFromEvent callback");
+  endEvent(S, Event);
+}
+
 void provider::indicateDisconnect(Socket &S, bool Abortive) {
   if (S.DisconnectIndicated)
     return;

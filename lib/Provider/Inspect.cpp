@@ -110,6 +110,8 @@ void provider::dropInspected(Socket &Listener) {
 }
 
 static void startInspectComplete(Request &R) {
+  if (failIfDead(R))
+    return;
   Socket &Listener = *R.Target;
   Socket *S = takeInspected(Listener, R.Inspect.Id);
   if (!S) {

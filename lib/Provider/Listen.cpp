@@ -58,7 +58,9 @@ static Socket *takeConnection(Socket &S) {
     // The peer gave up: there may be another.
     if (Result == WSK_REACTOR_ABORTED || Result == WSK_REACTOR_RESET)
       continue;
-    if (Result != WSK_REACTOR_WOULD_BLOCK) {
+    if (Result == WSK_REACTOR_INVALID) {
+      loseSocket(S); // It does not listen any more.
+    } else if (Result != WSK_REACTOR_WOULD_BLOCK) {
       S.AcceptsThrottled = true;
       wskReactorSocketTimer(S.Handle, ThrottleMs);
     }
@@ -172,7 +174,7 @@ void provider::acceptConnections(Socket &S) {
 
 static void startAccept(Request &R) {
   Socket &S = *R.Target;
-  if (wait(R, S.Accepts))
+  if (!failIfDead(R) && wait(R, S.Accepts))
     makeProgress(S);
 }
 

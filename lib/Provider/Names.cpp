@@ -113,10 +113,15 @@ static NTSTATUS resolve(const Query &Q, PADDRINFOEXW &Result) {
 /// A service is a port number here.
 static bool parsePort(PUNICODE_STRING Service, USHORT &Port) {
   ULONG Number = 0;
-  if (Service && Service->Length &&
-      (!NT_SUCCESS(RtlUnicodeStringToInteger(Service, 10, &Number)) ||
-       Number > MAXUSHORT))
-    return false;
+  SIZE_T Length = Service ? Service->Length / sizeof(WCHAR) : 0;
+  for (SIZE_T I = 0; I != Length; ++I) {
+    WCHAR Digit = Service->Buffer[I];
+    if (Digit < '0' || Digit > '9')
+      return false;
+    Number = Number * 10 + (Digit - '0');
+    if (Number > MAXUSHORT)
+      return false;
+  }
   Port = RtlUshortByteSwap(static_cast<USHORT>(Number));
   return true;
 }

@@ -39,7 +39,7 @@ static ULONG whatToWaitFor(Socket &S) {
   }
   switch (S.progress()) {
   case Progress::Listening:
-    return wantsConnections(S) ? WSK_REACTOR_READABLE : 0;
+    return wantsConnections(S) ? WSK_REACTOR_READABLE : WSK_REACTOR_ERROR;
   case Progress::Connecting:
     return WSK_REACTOR_WRITABLE;
   case Progress::Connected:
@@ -101,8 +101,13 @@ void provider::onReady(void *Context, uint32_t Events) {
   if (Events & WSK_REACTOR_HANGUP)
     S.HangupSeen = true;
   makeProgress(S);
-  if ((Events & WSK_REACTOR_ERROR) && S.isConnection() && S.Handle)
+  if (!(Events & WSK_REACTOR_ERROR) || !S.Handle)
+    return;
+  if (S.isConnection())
     onConnectionError(S);
+  else if (S.isListener() &&
+           wskReactorSocketConnected(S.Handle) != WSK_REACTOR_OK)
+    loseSocket(S);
 }
 
 void provider::onConnectionError(Socket &S) {
@@ -133,7 +138,7 @@ void provider::breakConnection(Socket &S, NTSTATUS Status) {
 void provider::killConnection(Socket &S, NTSTATUS Status, NTSTATUS SendStatus) {
   if (S.Dead)
     return;
-  S.Dead = true;
+  S.setDead();
   S.Death = Status;
   S.DeathReported =
       !S.Receives.empty() || !S.Sends.empty() || !S.Disconnects.empty();
@@ -143,6 +148,25 @@ void provider::killConnection(Socket &S, NTSTATUS Status, NTSTATUS SendStatus) {
   finishAll(S.Sends, SendStatus);
   finishAll(S.Disconnects, Status);
   finishReceives(S, Status);
+}
+
+void provider::loseSocket(Socket &S) {
+  if (S.Dead)
+    return;
+  S.setDead();
+  closeHandle(S);
+  dropInspected(S);
+  finishAll(S.Accepts, STATUS_FILE_FORCED_CLOSED);
+  finishAll(S.Sends, STATUS_FILE_FORCED_CLOSED);
+  finishReceives(S, STATUS_FILE_FORCED_CLOSED);
+  indicateLoss(S);
+}
+
+bool provider::failIfDead(Request &R) {
+  if (!R.Target->Dead)
+    return false;
+  finish(R, STATUS_FILE_FORCED_CLOSED);
+  return true;
 }
 
 void provider::finishReceives(Socket &S, NTSTATUS Status) {

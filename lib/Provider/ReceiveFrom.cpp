@@ -50,7 +50,8 @@ static void copyToRequest(Socket &S, Request &R, WSK_REACTOR_ARRIVAL Meta,
   describe(S, R, Meta);
 }
 
-/// Finds a datagram for a request. Returns false where there is none by now.
+/// Finds a datagram for a request. Returns false where there is none by now, or
+/// the socket is lost, and the request done.
 static bool findDatagram(Socket &S, Request &R) {
   // There is one reactor, and who stands in for its thread has its lock.
   static UCHAR Data[MAXUSHORT];
@@ -69,6 +70,10 @@ static bool findDatagram(Socket &S, Request &R) {
     int32_t Result = wskReactorSocketReceiveFrom(S.Handle, &Buffer, 1, &Meta);
     if (Result == WSK_REACTOR_WOULD_BLOCK)
       return false;
+    if (Result == WSK_REACTOR_ABORTED) {
+      loseSocket(S);
+      return false;
+    }
     if (Result != WSK_REACTOR_OK) {
       R.Status = statusOf(Result);
       return true;
@@ -90,8 +95,10 @@ static bool serveRequest(Socket &S, Request &R) {
 
 /// Calls WskReceiveFromEvent for what is there. Returns as serveRequest.
 static bool serveEvent(Socket &S) {
-  if (!S.FirstDatagram)
-    bufferDatagrams(S);
+  if (!S.FirstDatagram && bufferDatagrams(S) == WSK_REACTOR_ABORTED) {
+    loseSocket(S);
+    return false;
+  }
   if (!S.FirstDatagram || !beginEvent(S, WSK_EVENT_RECEIVE_FROM))
     return false;
   indicateDatagrams(S);
@@ -123,7 +130,7 @@ static bool attemptReceiveFrom(Request &R) {
 
 static void startReceiveFrom(Request &R) {
   Socket &S = *R.Target;
-  if (wait(R, S.Receives))
+  if (!failIfDead(R) && wait(R, S.Receives))
     makeProgress(S);
 }
 

@@ -262,7 +262,8 @@ static bool completeInline(Request &R, RequestAttempt Attempt,
   WSK_REACTOR *Reactor = R.Owner->reactor();
   if (!wskReactorTryEnter(Reactor))
     return false;
-  bool Done = !R.Target->Close && !R.Irp->Cancel && Attempt(R);
+  bool Done =
+      !R.Target->Close && !R.Target->Dead && !R.Irp->Cancel && Attempt(R);
   wskReactorGiveBack(Reactor);
   if (Done) {
     Status = R.Irp->IoStatus.Status = R.Status;

@@ -167,6 +167,10 @@ static void startAbort(Request &R) {
     finish(R, STATUS_INVALID_DEVICE_STATE);
     return;
   }
+  if (S.Dead) {
+    finish(R, deathOf(S));
+    return;
+  }
   killConnection(S, STATUS_CONNECTION_ABORTED, STATUS_CANCELLED);
   // The driver knows.
   S.DeathReported = true;

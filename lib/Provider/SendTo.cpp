@@ -77,6 +77,10 @@ void provider::sendDatagrams(Socket &S) {
       S.SendBlocked = true;
       return;
     }
+    if (Result == WSK_REACTOR_ABORTED) {
+      loseSocket(S);
+      return;
+    }
     if (Result != WSK_REACTOR_OK) {
       finish(R, statusOf(Result), A.Done);
       continue;
@@ -87,6 +91,8 @@ void provider::sendDatagrams(Socket &S) {
 }
 
 static void startSendTo(Request &R) {
+  if (failIfDead(R))
+    return;
   Socket &S = *R.Target;
   NTSTATUS Status = prepare(S, R.SendTo);
   if (!NT_SUCCESS(Status))

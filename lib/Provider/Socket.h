@@ -88,8 +88,11 @@ struct Socket {
   bool ReceiveRefused; ///< WskReceiveEvent waits for a WskReceive.
   bool Silent;         ///< SIO_WSK_SET_TCP_SILENT_MODE: the peer hears nothing.
   SIZE_T IdealBacklog; ///< For sends that are pending, in bytes.
-  /// The connection is gone: how, and whether a request has said so.
-  bool Dead, DeathReported;
+  /// The socket is good for nothing but to be closed. Set by the reactor's
+  /// thread.
+  bool Dead;
+  /// Of a connection: how it ended, and whether a request has said so.
+  bool DeathReported;
   NTSTATUS Death;
   /// The connection broke, but data that came before can still be read.
   NTSTATUS PendingDeath;
@@ -108,6 +111,9 @@ struct Socket {
   }
   bool isConnection() const { return progress() == Progress::Connected; }
   bool isListener() const { return progress() == Progress::Listening; }
+  /// For other threads than the reactor's.
+  bool isDead() const { return __atomic_load_n(&Dead, __ATOMIC_ACQUIRE); }
+  void setDead() { __atomic_store_n(&Dead, true, __ATOMIC_RELEASE); }
 
   static Socket &of(PWSK_SOCKET Public) {
     return *CONTAINING_RECORD(Public, Socket, Public);
@@ -183,6 +189,14 @@ void checkDisconnects(Socket &S);
 /// Sends fail with SendStatus, all others with Status.
 void killConnection(Socket &S, NTSTATUS Status, NTSTATUS SendStatus);
 
+/// The host has destroyed a socket that listens or has datagrams: fails what
+/// is pending, and calls WskAcceptEvent or WskReceiveFromEvent without a socket
+/// and without data, as WSK tells of that.
+void loseSocket(Socket &S);
+
+/// Finishes a request on a dead socket. Returns whether it is one.
+bool failIfDead(Request &R);
+
 /// Finishes what waits in Receives, each with what it has received.
 void finishReceives(Socket &S, NTSTATUS Status);
 
@@ -228,6 +242,9 @@ void changeBacklog(Socket &S, SIZE_T Ideal);
 /// Calls WskDisconnectEvent; for a broken connection of a driver that has none,
 /// WskReceiveEvent without data.
 void indicateDisconnect(Socket &S, bool Abortive);
+
+/// Tells that a socket that listens or has datagrams is no longer functional.
+void indicateLoss(Socket &S);
 
 } // namespace wsk::provider
 

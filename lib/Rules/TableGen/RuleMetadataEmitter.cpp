@@ -113,6 +113,13 @@ void emitRuleMetadata(Keeper &Records, raw_ostream &OS) {
           });
         });
     });
+    J.attributeArray("failures", [&] {
+      for (const Record *F : getRecords(Records, "Failures"))
+        J.object([&] {
+          J.attribute("of", F->getValueAsDef("Of")->getName());
+          emitStrings(J, *F, "Statuses");
+        });
+    });
     J.attributeArray("rules", [&] {
       for (const Record *R : getRecords(Records, "Rule"))
         J.object([&] { emitRule(J, *R); });
