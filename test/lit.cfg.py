@@ -82,5 +82,7 @@ if may_unshare("-n"):
     config.available_features.add("network-namespaces")
 elif may_unshare("-U", "-r", "-n"):
     config.available_features.add("network-namespaces")
+if shutil.which("ip"):
+    config.available_features.add("ip")
 if config.wsk_sanitize:
     config.available_features.add("sanitizer")

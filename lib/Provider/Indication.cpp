@@ -17,6 +17,9 @@ static constexpr ULONG LiveMagic = 'kdnI', RetainedMagic = 'kdnR';
 /// How many elements one indication has at most.
 static constexpr ULONG MaxElements = 16;
 
+/// Every so many, an indication comes as if the network were short of memory.
+static constexpr ULONG ReleaseAsapEvery = 4;
+
 static Indication *newIndication() {
   auto *I = static_cast<Indication *>(kernel::allocate(sizeof(Indication)));
   if (!I)
@@ -164,6 +167,8 @@ void provider::indicateBuffered(Socket &S) {
                     STATUS_SUCCESS};
   if (S.HostEmpty || countReceivable(S) == 0)
     E.Flags |= WSK_FLAG_ENTIRE_MESSAGE;
+  if (++S.IndicationCount % ReleaseAsapEvery == 0)
+    E.Flags |= WSK_FLAG_RELEASE_ASAP;
   // The driver may release a retained list before it returns STATUS_PENDING.
   for (Indication *I = S.FirstBuffered; I; I = I->Next)
     I->Magic = RetainedMagic;

@@ -62,9 +62,11 @@ void provider::inspectConnection(Socket &Listener, Socket &New) {
     makeReady(Listener, New);
     break;
   case WskInspectPend:
+    if (!Listener.Inspected.add(New)) {
+      dropSocket(New);
+      break;
+    }
     New.InspectedBy = &Listener;
-    New.NextInspected = Listener.FirstInspected;
-    Listener.FirstInspected = &New;
     wskReactorSocketWatch(New.Handle, WSK_REACTOR_ERROR);
     break;
   default:
@@ -74,18 +76,12 @@ void provider::inspectConnection(Socket &Listener, Socket &New) {
 
 /// Takes a connection off the list of those that wait for a decision.
 static Socket *takeInspected(Socket &Listener, const WSK_INSPECT_ID &Id) {
-  for (Socket **Link = &Listener.FirstInspected; *Link;
-       Link = &(*Link)->NextInspected) {
-    Socket *S = *Link;
-    if (S->InspectId.Key != Id.Key ||
-        S->InspectId.SerialNumber != Id.SerialNumber)
-      continue;
-    *Link = S->NextInspected;
+  Socket *S = Listener.Inspected.take(Id);
+  if (S) {
     S->InspectedBy = nullptr;
     wskReactorSocketWatch(S->Handle, 0);
-    return S;
   }
-  return nullptr;
+  return S;
 }
 
 void provider::onInspectedError(Socket &S) {
@@ -99,10 +95,8 @@ void provider::onInspectedError(Socket &S) {
 }
 
 void provider::dropInspected(Socket &Listener) {
-  while (Socket *S = Listener.FirstInspected) {
-    Listener.FirstInspected = S->NextInspected;
+  while (Socket *S = Listener.Inspected.takeAny())
     dropSocket(*S);
-  }
   while (Socket *S = Listener.FirstReady) {
     Listener.FirstReady = S->NextInspected;
     dropSocket(*S);

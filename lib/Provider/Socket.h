@@ -10,6 +10,7 @@
 
 #include "Kernel/src/Lock.h"
 #include "Provider/Client.h"
+#include "Provider/InspectTable.h"
 #include "Provider/Request.h"
 #include "Provider/Sharing.h"
 #include "Rules/Api.h"
@@ -60,7 +61,7 @@ struct Socket {
 
   // Listening sockets.
   RequestQueue Accepts;
-  Socket *FirstInspected; ///< Connections that wait for WskInspectComplete.
+  InspectTable Inspected;
   Socket *FirstReady, *LastReady; ///< Connections that wait to be accepted.
   ULONG InspectSerial;
   bool AcceptsThrottled; ///< Out of descriptors: the timer looks again.
@@ -79,6 +80,7 @@ struct Socket {
   bool FinSent;
   bool FinReceived;   ///< And all data before it.
   ULONG ReceiveCount; ///< How often the host was asked for a request.
+  ULONG IndicationCount;
   ULONG FullReceives; ///< Of small buffers, one after the other.
   ReadAhead *Ahead;   ///< Or null.
   bool HostEmpty;     ///< The host had no more data; it calls when it has.

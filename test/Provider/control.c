@@ -120,6 +120,53 @@ static VOID TestAddressList(POPERATION Operation) {
   EXPECT_STATUS(STATUS_SUCCESS, SocketClose(Operation, Socket));
 }
 
+/// The same addresses come back, in one piece, in whatever order; the driver
+/// may give one buffer for both.
+static VOID TestAddressSort(POPERATION Operation) {
+  enum { Count = 3 };
+  union {
+    SOCKET_ADDRESS_LIST List;
+    UCHAR Bytes[1024];
+  } Buffer;
+  SOCKADDR_STORAGE Addresses[Count];
+  PSOCKET_ADDRESS_LIST List = &Buffer.List;
+  PWSK_SOCKET Socket =
+      SocketOpen(Operation, AF_INET6, WSK_FLAG_BASIC_SOCKET, NULL, NULL);
+  SIZE_T Size = SIZEOF_SOCKET_ADDRESS_LIST(Count), Whole;
+  ULONG Seen = 0;
+  INT I;
+
+  RtlZeroMemory(&Buffer, sizeof(Buffer));
+  List->iAddressCount = Count;
+  for (I = 0; I < Count; ++I) {
+    MakeAddress(&Addresses[I], AF_INET6, TRUE, (USHORT)(I + 1));
+    List->Address[I].lpSockaddr = (PSOCKADDR)&Addresses[I];
+    List->Address[I].iSockaddrLength = sizeof(SOCKADDR_IN6);
+  }
+  EXPECT_STATUS(
+      STATUS_BUFFER_OVERFLOW,
+      End(Operation, BASIC(Socket)->WskControlSocket(
+                         Socket, WskIoctl, SIO_ADDRESS_LIST_SORT, 0, Size, List,
+                         Size, List, NULL, Begin(Operation))));
+  Whole = Information(Operation);
+  EXPECT(Whole == Size + Count * sizeof(SOCKADDR_IN6));
+  EXPECT_STATUS(
+      STATUS_SUCCESS,
+      End(Operation, BASIC(Socket)->WskControlSocket(
+                         Socket, WskIoctl, SIO_ADDRESS_LIST_SORT, 0, Size, List,
+                         sizeof(Buffer), List, NULL, Begin(Operation))));
+  EXPECT(Information(Operation) == Whole && List->iAddressCount == Count);
+  for (I = 0; I < Count; ++I) {
+    PSOCKADDR_IN6 Address = (PSOCKADDR_IN6)List->Address[I].lpSockaddr;
+    EXPECT((PUCHAR)Address >= Buffer.Bytes + Size &&
+           (PUCHAR)(Address + 1) <= Buffer.Bytes + Whole);
+    EXPECT(Address->sin6_family == AF_INET6);
+    Seen |= 1u << Address->sin6_port;
+  }
+  EXPECT(Seen == 0xe);
+  EXPECT_STATUS(STATUS_SUCCESS, SocketClose(Operation, Socket));
+}
+
 static VOID TestTransportList(VOID) {
   SIZE_T Size = 0, Returned = 0;
   PWSK_TRANSPORT Transports;
@@ -234,6 +281,7 @@ static VOID Test(VOID) {
   TestOptions(Operation);
   TestBacklogs(Operation);
   TestAddressList(Operation);
+  TestAddressSort(Operation);
   TestTransportList();
   TestDescriptors(Operation);
   OperationFree(Operation);

@@ -21,6 +21,7 @@ typedef struct _WATCH {
   UCHAR Data[CAPACITY];
   ULONG ReceiveCalls, DisconnectCalls;
   ULONG DisconnectFlags;
+  ULONG AsapCalls; ///< With WSK_FLAG_RELEASE_ASAP.
   PWSK_DATA_INDICATION Kept;
   PWSK_SOCKET Socket; ///< Whose event the callback shall disable; or NULL.
   POPERATION Disable; ///< With this, or without an IRP.
@@ -77,6 +78,8 @@ static NTSTATUS WSKAPI OnReceive(PVOID Context, ULONG Flags,
   EXPECT(Indication != NULL && BytesIndicated > 0);
   KeAcquireSpinLock(&Watch->Lock, &Irql);
   ++Watch->ReceiveCalls;
+  if (Flags & WSK_FLAG_RELEASE_ASAP)
+    ++Watch->AsapCalls;
   switch (Watch->Answer) {
   case AcceptAll:
     break;
@@ -400,9 +403,31 @@ static VOID TestInherited(POPERATION Operation) {
   BufferFree(&Buffer);
 }
 
+/// Now and then, WSK wants its buffers back soon.
+static VOID TestReleaseAsap(POPERATION Operation) {
+  PWATCH Watch = WatchCreate(AcceptAll);
+  BUFFER Buffer;
+  ULONG Calls;
+  PAIR Pair;
+
+  BufferCreate(&Buffer, 10, 10);
+  PairOpen(Operation, &Pair, Watch, &Events);
+  EXPECT_STATUS(STATUS_SUCCESS, EventsControl(Pair.Near, WSK_EVENT_RECEIVE));
+  for (Calls = 1; Calls <= 12; ++Calls) {
+    EXPECT_STATUS(STATUS_SUCCESS,
+                  Send(Operation, Pair.Far, BufferPart(&Buffer, 0, 10)));
+    WaitForBytes(Watch, 10 * Calls);
+    EXPECT(Watch->AsapCalls == Calls / 4);
+  }
+  PairClose(Operation, &Pair);
+  BufferFree(&Buffer);
+  ExFreePoolWithTag(Watch, TEST_TAG);
+}
+
 static VOID Test(VOID) {
   POPERATION Operation = OperationCreate();
   TestAccepted(Operation);
+  TestReleaseAsap(Operation);
   TestLeft(Operation, Refuse);
   TestLeft(Operation, AcceptSome);
   TestKept(Operation);
