@@ -7,6 +7,7 @@
 // RUN: %if driver-sanitizers %{ wsk-run --run true --tsan %s %}
 // RUN: not wsk-run --run true --extra-arg=-DKEPT %s 2>&1 | FileCheck %s --check-prefix=KEPT
 // RUN: not wsk-run --run true --extra-arg=-DTWICE %s 2>&1 | FileCheck %s --check-prefix=TWICE
+// RUN: not wsk-run --run true --extra-arg=-DNO_CANCEL %s 2>&1 | FileCheck %s --check-prefix=NO-CANCEL
 #include "Inputs/kernel_test.h"
 
 #include <evntprov.h>
@@ -62,6 +63,41 @@ static NTSTATUS Periodic(VOID) {
   return STATUS_SUCCESS;
 }
 
+static VOID NTAPI ExpireAndTell(PEX_TIMER Timer, PVOID Context) {
+  UNREFERENCED_PARAMETER(Timer);
+  // The timer is there until its callback has returned.
+  if (KeReadStateEvent(&Deleted) == 0)
+    InterlockedIncrement((PLONG)Context);
+}
+
+/// Without Cancel, it goes when it has expired.
+static NTSTATUS DeletedWhenExpired(VOID) {
+  EXT_DELETE_PARAMETERS Parameters = {0};
+  LONG Calls = 0;
+  PEX_TIMER Timer = ExAllocateTimer(ExpireAndTell, &Calls, 0);
+  CHECK(Timer != NULL);
+  KeInitializeEvent(&Deleted, NotificationEvent, FALSE);
+  Parameters.DeleteCallback = ForgetTimer;
+  Parameters.DeleteContext = &Deleted;
+  ExSetTimer(Timer, -100000, 0, NULL);
+  CHECK(!ExDeleteTimer(Timer, FALSE, FALSE, &Parameters));
+  WaitFor(&Deleted);
+  CHECK(Calls == 1);
+  // One that is not set goes at once.
+  KeClearEvent(&Deleted);
+  Timer = ExAllocateTimer(ExpireAndTell, &Calls, 0);
+  CHECK(Timer != NULL);
+  CHECK(!ExDeleteTimer(Timer, FALSE, FALSE, &Parameters));
+  WaitFor(&Deleted);
+  CHECK(Calls == 1);
+#ifdef NO_CANCEL
+  Timer = ExAllocateTimer(NULL, NULL, 0);
+  // NO-CANCEL: ex-timer.c:[[@LINE+1]]:{{.*}}: error: 0x000000C7 TIMER_OR_DPC_INVALID: ExDeleteTimer was given Wait without Cancel
+  ExDeleteTimer(Timer, FALSE, TRUE, NULL);
+#endif
+  return STATUS_SUCCESS;
+}
+
 static NTSTATUS Tracing(VOID) {
   static const GUID Provider = {1, 2, 3, {4}};
   static const EVENT_DESCRIPTOR Event = {0};
@@ -77,6 +113,7 @@ static NTSTATUS Tracing(VOID) {
 static NTSTATUS Test(VOID) {
   RUN(Once());
   RUN(Periodic());
+  RUN(DeletedWhenExpired());
   RUN(Tracing());
 #ifdef KEPT
   // KEPT: ex-timer.c:[[@LINE+1]]:{{.*}}: warning: 1 object not freed [leak-object]

@@ -43,7 +43,7 @@ static NTSTATUS Test(VOID) {
 // RUN: %{run} | FileCheck %s --check-prefix=NOT-INITIALIZED
 #ifdef NOT_INITIALIZED
   RtlZeroMemory(&Event, sizeof(Event));
-  // NOT-INITIALIZED: misuse-wait.c:[[@LINE+1]]:{{.*}}: error: {{.*}}: KeSetEvent was given {{[0-9A-F]+}}, which is no initialised event, semaphore, mutex, timer or thread [bugcheck]
+  // NOT-INITIALIZED: misuse-wait.c:[[@LINE+1]]:{{.*}}: error: {{.*}}: KeSetEvent was given {{[0-9A-F]+}}, which is no initialised event, semaphore, mutex, timer, queue or thread [bugcheck]
   KeSetEvent(&Event, IO_NO_INCREMENT, FALSE);
 #endif
 

@@ -37,6 +37,39 @@ static VOID NTAPI Read(PVOID Context) {
   }
 }
 
+static KEVENT Held, Release;
+
+static VOID NTAPI Hold(PVOID Context) {
+  UNREFERENCED_PARAMETER(Context);
+  KeEnterCriticalRegion();
+  ExAcquirePushLockExclusive(&Lock);
+  KeSetEvent(&Held, IO_NO_INCREMENT, FALSE);
+  WaitFor(&Release);
+  ExReleasePushLockExclusive(&Lock);
+  KeLeaveCriticalRegion();
+}
+
+/// Several threads wait for one that holds the lock for long.
+static NTSTATUS Long(VOID) {
+  ULONG Wrong = 0, I;
+  PKTHREAD Holder, Threads[4];
+  KeInitializeEvent(&Held, NotificationEvent, FALSE);
+  KeInitializeEvent(&Release, NotificationEvent, FALSE);
+  Written = 0;
+  Holder = StartThread(Hold, NULL);
+  WaitFor(&Held);
+  for (I = 0; I != 4; ++I)
+    Threads[I] = StartThread(I % 2 ? Write : Read, &Wrong);
+  CHECK(Written == 0); // Nobody gets it meanwhile.
+  KeSetEvent(&Release, IO_NO_INCREMENT, FALSE);
+  JoinThread(Holder);
+  for (I = 0; I != 4; ++I)
+    JoinThread(Threads[I]);
+  CHECK(Written == 2000 && !Wrong);
+  CHECK(Lock == 0);
+  return STATUS_SUCCESS;
+}
+
 static NTSTATUS Test(VOID) {
   ULONG Wrong[2] = {0, 0}, I;
   PKTHREAD Threads[4];
@@ -50,6 +83,7 @@ static NTSTATUS Test(VOID) {
   for (I = 0; I != 4; ++I)
     JoinThread(Threads[I]);
   CHECK(Written == 2000 && !Wrong[0] && !Wrong[1]);
+  RUN(Long());
   ProbeForRead(Block, 8192, 8);
   ProbeForWrite(Block + 1, 8191, 1);
   ProbeForRead(NULL, 0, 1);

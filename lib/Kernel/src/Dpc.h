@@ -22,6 +22,9 @@ ULONGLONG expireTimers();
 /// Makes the thread that runs DPCs look at the timers again.
 void wakeDpcThread();
 
+/// Whether the timer is set and has not expired since.
+bool isTimerSet(PKTIMER Timer);
+
 /// Stops where a timer that is set lies in memory that is about to be freed.
 void requireNoTimerIn(PVOID Block, SIZE_T Size, PCSTR Function, PVOID Caller);
 

@@ -19,6 +19,8 @@ struct _EX_TIMER {
   PVOID Context;
   WORK_QUEUE_ITEM Deletion;
   EXT_DELETE_PARAMETERS DeleteParameters;
+  LONG DeletedWhenExpired; ///< ExDeleteTimer was called without Cancel.
+  LONG DeletionBegun;
 };
 
 static _OBJECT_TYPE ExTimerType = {"timer", Kind::Object, nullptr};
@@ -32,10 +34,31 @@ static PEX_TIMER timerOf(PEX_TIMER Timer, PCSTR Function, PVOID Caller) {
   return Timer;
 }
 
+/// Its callback may be running until now.
+static VOID NTAPI finishDeletion(PVOID Context) {
+  auto *Timer = (PEX_TIMER)Context;
+  KeFlushQueuedDpcs();
+  EXT_DELETE_PARAMETERS After = Timer->DeleteParameters;
+  dereference(Timer);
+  if (After.DeleteCallback)
+    After.DeleteCallback(After.DeleteContext);
+}
+
+/// On another thread, once.
+static void beginDeletion(PEX_TIMER Timer) {
+  if (InterlockedExchange(&Timer->DeletionBegun, 1))
+    return;
+  Timer->Deletion.WorkerRoutine = finishDeletion;
+  Timer->Deletion.Parameter = Timer;
+  ExQueueWorkItem(&Timer->Deletion, DelayedWorkQueue);
+}
+
 static VOID NTAPI expire(PKDPC, PVOID Context, PVOID, PVOID) {
   auto *Timer = (PEX_TIMER)Context;
   if (Timer->Callback)
     Timer->Callback(Timer, Timer->Context);
+  if (InterlockedCompareExchange(&Timer->DeletedWhenExpired, 0, 0))
+    beginDeletion(Timer);
 }
 
 PEX_TIMER ExAllocateTimer(PEXT_CALLBACK Callback, PVOID CallbackContext,
@@ -71,21 +94,14 @@ BOOLEAN ExCancelTimer(PEX_TIMER Timer, PEXT_CANCEL_PARAMETERS) {
   return KeCancelTimer(&Timer->Timer);
 }
 
-/// Its callback may be running until now.
-static VOID NTAPI finishDeletion(PVOID Context) {
-  auto *Timer = (PEX_TIMER)Context;
-  KeFlushQueuedDpcs();
-  EXT_DELETE_PARAMETERS After = Timer->DeleteParameters;
-  dereference(Timer);
-  if (After.DeleteCallback)
-    After.DeleteCallback(After.DeleteContext);
-}
-
 BOOLEAN ExDeleteTimer(PEX_TIMER Timer, BOOLEAN Cancel, BOOLEAN Wait,
                       PEXT_DELETE_PARAMETERS Parameters) {
   timerOf(Timer, "ExDeleteTimer", WSK_CALLER);
   if (Wait)
     requireIrql(APC_LEVEL, "ExDeleteTimer, which is to wait,", WSK_CALLER);
+  if (Wait && !Cancel)
+    bugCheck(StopTimerOrDpcInvalid, WSK_CALLER,
+             "ExDeleteTimer was given Wait without Cancel");
   if (Parameters)
     Timer->DeleteParameters = *Parameters;
   if (!Cancel && Timer->Timer.Period)
@@ -93,15 +109,14 @@ BOOLEAN ExDeleteTimer(PEX_TIMER Timer, BOOLEAN Cancel, BOOLEAN Wait,
         StopTimerOrDpcInvalid, WSK_CALLER,
         "ExDeleteTimer was given a periodic timer without Cancel: it would "
         "never expire for the last time");
-  // Without Cancel, one that is set would go when it has expired: at once,
-  // here.
-  BOOLEAN WasSet = KeCancelTimer(&Timer->Timer);
+  BOOLEAN WasSet = Cancel && KeCancelTimer(&Timer->Timer);
   if (Wait) {
     finishDeletion(Timer);
-  } else {
-    Timer->Deletion.WorkerRoutine = finishDeletion;
-    Timer->Deletion.Parameter = Timer;
-    ExQueueWorkItem(&Timer->Deletion, DelayedWorkQueue);
+    return WasSet;
   }
-  return Cancel && WasSet;
+  // One that is still set goes when it has expired.
+  InterlockedExchange(&Timer->DeletedWhenExpired, 1);
+  if (!isTimerSet(&Timer->Timer))
+    beginDeletion(Timer);
+  return WasSet;
 }

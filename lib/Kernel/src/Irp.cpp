@@ -186,8 +186,38 @@ static void requireCompletable(PIRP Irp, PVOID Caller) {
              "set");
 }
 
+PIRP IoMakeAssociatedIrp(PIRP Irp, CCHAR StackSize) {
+  requireIrql(DISPATCH_LEVEL, "IoMakeAssociatedIrp", WSK_CALLER);
+  requireIrp(Irp, "IoMakeAssociatedIrp", WSK_CALLER);
+  PIRP Part = createIrp(StackSize, WSK_CALLER);
+  if (!Part)
+    return nullptr;
+  Part->Flags |= IRP_ASSOCIATED_IRP;
+  Part->AssociatedIrp.MasterIrp = Irp;
+  Part->Tail.Overlay.Thread = Irp->Tail.Overlay.Thread;
+  return Part;
+}
+
+/// A part of a request is done; with the last one, the whole is.
+static void finishPart(PIRP Part, PVOID Caller) {
+  PIRP Master = Part->AssociatedIrp.MasterIrp;
+  LONG Left = InterlockedDecrement(&Master->AssociatedIrp.IrpCount);
+  if (Left < 0)
+    bugCheck(StopMultipleIrpCompleteRequests, Caller,
+             "more associated IRPs were completed than "
+             "AssociatedIrp.IrpCount of the IRP at %p says",
+             Master);
+  finishBuiltIrp(Part, Caller);
+  if (Left == 0)
+    IofCompleteRequest(Master, IO_NO_INCREMENT);
+}
+
 /// What the I/O manager does when no completion routine has kept the IRP.
 static void finish(PIRP Irp, PVOID Caller) {
+  if (Irp->Flags & IRP_ASSOCIATED_IRP) {
+    finishPart(Irp, Caller);
+    return;
+  }
   if (!Irp->Tail.Overlay.Thread)
     bugCheck(StopMultipleIrpCompleteRequests, Caller,
              "the IRP at %p was completed to its end, but nobody made it for "

@@ -11,9 +11,77 @@
 
 using namespace wsk::kernel;
 
-// The lock is one word: a bit of the owner, and twice the number of those who
-// share it. Nobody holds it for long, so that who waits gives up its turn.
-static constexpr ULONG_PTR Exclusive = 1, Shared = 2;
+// The lock is one word: whether somebody owns it, whether somebody waits, and
+// how many share it. Threads that wait are in a list by the lock's address.
+// While somebody waits, nobody new shares the lock, so that everybody's turn
+// comes; and when it is free, all that wait try again.
+static constexpr ULONG_PTR Exclusive = 1, Waiting = 2, Shared = 4;
+
+namespace {
+
+struct Waiter {
+  Waiter *Next;
+  PEX_PUSH_LOCK PushLock;
+  PVOID Parker;
+  LONG Woken;
+};
+
+struct Bucket {
+  Lock Guard;
+  Waiter *First;
+};
+
+} // namespace
+
+static Bucket Buckets[64];
+
+static Bucket &bucketOf(PEX_PUSH_LOCK PushLock) {
+  return Buckets[((ULONG_PTR)PushLock >> 4) % RTL_NUMBER_OF(Buckets)];
+}
+
+/// Waits until the lock's holder is done, unless no bit of Obstacles is set.
+static void waitForTurn(PEX_PUSH_LOCK PushLock, ULONG_PTR Obstacles,
+                        PCSTR Function, PVOID Caller) {
+  PKTHREAD Thread = currentThread();
+  Waiter Self = {nullptr, PushLock, Thread->Parker, 0};
+  Bucket &B = bucketOf(PushLock);
+  {
+    LockGuard Guard(B.Guard);
+    // Whoever releases the lock from here on sees that somebody waits.
+    ULONG_PTR Old = __atomic_load_n(PushLock, __ATOMIC_RELAXED);
+    do
+      if (!(Old & Obstacles))
+        return;
+    while (!__atomic_compare_exchange_n(PushLock, &Old, Old | Waiting, false,
+                                        __ATOMIC_RELAXED, __ATOMIC_RELAXED));
+    Self.Next = B.First;
+    B.First = &Self;
+  }
+  __atomic_store_n(&Thread->WaitFunction, Function, __ATOMIC_RELAXED);
+  __atomic_store_n(&Thread->WaitObject, (PVOID)PushLock, __ATOMIC_RELAXED);
+  __atomic_store_n(&Thread->WaitCaller, Caller, __ATOMIC_RELEASE);
+  while (!__atomic_load_n(&Self.Woken, __ATOMIC_ACQUIRE))
+    wskHostPark(Thread->Parker, WSK_HOST_FOREVER);
+  __atomic_store_n(&Thread->WaitCaller, (PVOID) nullptr, __ATOMIC_RELAXED);
+}
+
+/// The lock is free, and somebody waits.
+static void wakeAll(PEX_PUSH_LOCK PushLock) {
+  Bucket &B = bucketOf(PushLock);
+  LockGuard Guard(B.Guard);
+  __atomic_fetch_and(PushLock, ~Waiting, __ATOMIC_RELAXED);
+  for (Waiter **Link = &B.First; *Link;) {
+    Waiter *W = *Link;
+    if (W->PushLock != PushLock) {
+      Link = &W->Next;
+      continue;
+    }
+    *Link = W->Next;
+    PVOID Parker = W->Parker; // The waiter is gone once it is woken.
+    __atomic_store_n(&W->Woken, 1, __ATOMIC_RELEASE);
+    wskHostUnpark(Parker);
+  }
+}
 
 static void requireRegion(PCSTR Function, PVOID Caller) {
   requireIrql(APC_LEVEL, Function, Caller);
@@ -29,21 +97,23 @@ VOID ExInitializePushLock(PEX_PUSH_LOCK PushLock) { *PushLock = 0; }
 
 VOID ExAcquirePushLockExclusiveEx(PEX_PUSH_LOCK PushLock, ULONG) {
   requireRegion("ExAcquirePushLockExclusive", WSK_CALLER);
-  Backoff Wait;
-  for (ULONG_PTR Free = 0;
-       !__atomic_compare_exchange_n(PushLock, &Free, Exclusive, false,
-                                    __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
-       Free = 0)
-    Wait.pause();
+  ULONG_PTR Old = 0;
+  while (!__atomic_compare_exchange_n(PushLock, &Old, Old | Exclusive, false,
+                                      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)) {
+    if (Old & ~Waiting) {
+      waitForTurn(PushLock, ~Waiting, "ExAcquirePushLockExclusive", WSK_CALLER);
+      Old = 0;
+    }
+  }
 }
 
 VOID ExAcquirePushLockSharedEx(PEX_PUSH_LOCK PushLock, ULONG) {
   requireRegion("ExAcquirePushLockShared", WSK_CALLER);
-  Backoff Wait;
   ULONG_PTR Old = __atomic_load_n(PushLock, __ATOMIC_RELAXED);
   for (;;) {
-    if (Old & Exclusive) {
-      Wait.pause();
+    if (Old & (Exclusive | Waiting)) {
+      waitForTurn(PushLock, Exclusive | Waiting, "ExAcquirePushLockShared",
+                  WSK_CALLER);
       Old = __atomic_load_n(PushLock, __ATOMIC_RELAXED);
     } else if (__atomic_compare_exchange_n(PushLock, &Old, Old + Shared, false,
                                            __ATOMIC_ACQUIRE,
@@ -55,11 +125,14 @@ VOID ExAcquirePushLockSharedEx(PEX_PUSH_LOCK PushLock, ULONG) {
 
 VOID ExReleasePushLockExclusiveEx(PEX_PUSH_LOCK PushLock, ULONG) {
   requireRegion("ExReleasePushLockExclusive", WSK_CALLER);
-  if (__atomic_exchange_n(PushLock, 0, __ATOMIC_RELEASE) != Exclusive)
+  ULONG_PTR Old = __atomic_fetch_and(PushLock, ~Exclusive, __ATOMIC_RELEASE);
+  if (!(Old & Exclusive))
     bugCheck(StopResourceNotOwned, WSK_CALLER,
              "ExReleasePushLockExclusive was given the push lock at %p, which "
              "nobody has exclusively",
              PushLock);
+  if (Old & Waiting)
+    wakeAll(PushLock);
 }
 
 VOID ExReleasePushLockSharedEx(PEX_PUSH_LOCK PushLock, ULONG) {
@@ -70,4 +143,6 @@ VOID ExReleasePushLockSharedEx(PEX_PUSH_LOCK PushLock, ULONG) {
              "ExReleasePushLockShared was given the push lock at %p, which "
              "nobody shares",
              PushLock);
+  if (Old == (Shared | Waiting))
+    wakeAll(PushLock);
 }

@@ -125,6 +125,11 @@ BOOLEAN KeCancelTimer(PKTIMER Timer) {
   return WasSet;
 }
 
+bool wsk::kernel::isTimerSet(PKTIMER Timer) {
+  LockGuard Guard(TimersLock);
+  return isSet(Timer);
+}
+
 BOOLEAN KeReadStateTimer(PKTIMER Timer) {
   ObjectLock Locked(&Timer->Header, "KeReadStateTimer", WSK_CALLER);
   return Timer->Header.SignalState > 0;

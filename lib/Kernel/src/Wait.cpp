@@ -65,6 +65,8 @@ static SIZE_T sizeOfType(UCHAR Type) {
     return sizeof(KEVENT);
   case MutantType:
     return sizeof(KMUTANT);
+  case QueueType:
+    return sizeof(KQUEUE);
   case SemaphoreHeaderType:
     return sizeof(KSEMAPHORE);
   case ThreadHeaderType:
@@ -87,7 +89,7 @@ static void requireInitialized(PDISPATCHER_HEADER Object, PCSTR Function,
   if (!Size || (UCHAR)(Word >> 16) != (UCHAR)(Size / sizeof(LONG)))
     bugCheck(StopIrqlNotLessOrEqual, Caller,
              "%s was given %p, which is no initialised event, semaphore, "
-             "mutex, timer or thread",
+             "mutex, timer, queue or thread",
              Function, Object);
 }
 
@@ -128,6 +130,7 @@ static void consume(PDISPATCHER_HEADER Object, PKTHREAD Thread) {
   case SynchronizationTimerType:
     Object->SignalState = 0;
     return;
+  case QueueType:
   case SemaphoreHeaderType:
     --Object->SignalState;
     return;

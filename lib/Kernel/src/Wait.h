@@ -17,6 +17,7 @@ enum DispatcherType : UCHAR {
   NotificationEventType = 0,
   SynchronizationEventType = 1,
   MutantType = 2,
+  QueueType = 4,
   SemaphoreHeaderType = 5,
   ThreadHeaderType = 6,
   NotificationTimerType = 8,

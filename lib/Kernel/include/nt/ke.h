@@ -122,6 +122,7 @@ NTKERNELAPI PLIST_ENTRY NTAPI KeRemoveQueue(PRKQUEUE Queue,
                                             KPROCESSOR_MODE WaitMode,
                                             PLARGE_INTEGER Timeout);
 NTKERNELAPI PLIST_ENTRY NTAPI KeRundownQueue(PRKQUEUE Queue);
+NTKERNELAPI LONG NTAPI KeReadStateQueue(PRKQUEUE Queue);
 
 NTKERNELAPI VOID NTAPI KeInitializeDeviceQueue(PKDEVICE_QUEUE DeviceQueue);
 NTKERNELAPI BOOLEAN NTAPI KeInsertDeviceQueue(
