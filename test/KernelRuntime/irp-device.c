@@ -5,6 +5,8 @@
 // RUN: %if driver-sanitizers %{ wsk-run --run true --tsan %s %}
 #include "Inputs/kernel_test.h"
 
+#include <wdmguid.h>
+
 #define IOCTL_DOUBLE                                                           \
   CTL_CODE(FILE_DEVICE_UNKNOWN, 0x800, METHOD_BUFFERED, FILE_ANY_ACCESS)
 #define IOCTL_LATER                                                            \
@@ -140,8 +142,61 @@ static NTSTATUS Names(VOID) {
   return STATUS_SUCCESS;
 }
 
+static ULONG Opens, Cleanups, Closes;
+
+static NTSTATUS NTAPI Count(PDEVICE_OBJECT DeviceObject, PIRP Irp) {
+  PIO_STACK_LOCATION Stack = IoGetCurrentIrpStackLocation(Irp);
+  if (Stack->FileObject == NULL ||
+      Stack->FileObject->DeviceObject != DeviceObject ||
+      Irp->RequestorMode != KernelMode)
+    return CompleteWith(Irp, STATUS_INVALID_PARAMETER, 0);
+  switch (Stack->MajorFunction) {
+  case IRP_MJ_CREATE:
+    ++Opens;
+    break;
+  case IRP_MJ_CLEANUP:
+    ++Cleanups;
+    break;
+  default:
+    ++Closes;
+  }
+  return CompleteWith(Irp, STATUS_SUCCESS, 0);
+}
+
+/// The device is open as long as its file object is referenced.
+static NTSTATUS Pointer(VOID) {
+  UNICODE_STRING Name = RTL_CONSTANT_STRING(L"\\Device\\KernelTest");
+  UNICODE_STRING None = RTL_CONSTANT_STRING(L"\\Device\\Nobody");
+  PDEVICE_OBJECT Found;
+  PFILE_OBJECT File;
+  PVOID Entry;
+  Device->Flags &= ~DO_DEVICE_INITIALIZING;
+  CHECK(IoGetDeviceObjectPointer(&None, FILE_READ_DATA, &File, &Found) ==
+        STATUS_OBJECT_NAME_NOT_FOUND);
+  CHECK(IoGetDeviceObjectPointer(&Name, FILE_READ_DATA, &File, &Found) ==
+        STATUS_INVALID_DEVICE_REQUEST);
+  TestDriver->MajorFunction[IRP_MJ_CREATE] = Count;
+  TestDriver->MajorFunction[IRP_MJ_CLEANUP] = Count;
+  TestDriver->MajorFunction[IRP_MJ_CLOSE] = Count;
+  CHECK(IoGetDeviceObjectPointer(&Name, FILE_READ_DATA, &File, &Found) ==
+        STATUS_SUCCESS);
+  CHECK(Found == Device && IoGetRelatedDeviceObject(File) == Device);
+  CHECK(Opens == 1 && Cleanups == 1 && Closes == 0);
+  ObReferenceObject(File);
+  ObDereferenceObject(File);
+  CHECK(Closes == 0);
+  ObDereferenceObject(File);
+  CHECK(Closes == 1);
+  CHECK(IoRegisterPlugPlayNotification(EventCategoryDeviceInterfaceChange, 0,
+                                       NULL, TestDriver, NULL, NULL,
+                                       &Entry) == STATUS_SUCCESS);
+  CHECK(IoUnregisterPlugPlayNotificationEx(Entry) == STATUS_SUCCESS);
+  return STATUS_SUCCESS;
+}
+
 static NTSTATUS Test(VOID) {
   RUN(Names());
+  RUN(Pointer());
   TestDriver->MajorFunction[IRP_MJ_DEVICE_CONTROL] = DispatchControl;
   RUN(Immediate());
   RUN(Pended());

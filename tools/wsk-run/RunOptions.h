@@ -44,6 +44,7 @@ struct BuildOptions {
 struct SuperviseOptions {
   std::vector<std::string> Parameters; ///< NAME=VALUE, the registry's values.
   std::vector<std::string> Hosts;      ///< NAME=ADDRESS.
+  std::string Files;                   ///< What is drive C:; or none.
   std::string Provider;                ///< Kinds, with commas between them.
   std::optional<std::string> Command;  ///< Run while the driver is ready.
   std::optional<Seconds> ReadyTime;    ///< How long the driver stays ready.

@@ -59,6 +59,7 @@ std::vector<std::string> Supervisor::getEnvironment(int ControlFD,
       "WSK_RUN_REPORT=" + std::to_string(ReportFD),
       "WSK_RUN_PARAMS=" + join(Options.Parameters, "\n"),
       "WSK_RUN_HOSTS=" + join(Options.Hosts, "\n"),
+      "WSK_RUN_FILES=" + Options.Files,
       "WSK_RUN_PROVIDER=" + Options.Provider,
       std::string("WSK_RUN_LEVEL=") + getName(Options.Level)};
   // What leaks is the runtime's affair, which knows what the driver owns.

@@ -54,6 +54,10 @@ static cl::list<std::string>
     Hosts("host", cl::value_desc("name=address"), cl::cat(Category),
           cl::desc("What the driver is told when it resolves this name"));
 static cl::opt<std::string>
+    FilesFolder("files", cl::value_desc("folder"), cl::cat(Category),
+                cl::desc("What the driver sees as drive C:; without it, there "
+                         "are no files"));
+static cl::opt<std::string>
     Provider("provider", cl::value_desc("kinds"), cl::cat(Category),
              cl::desc("Where WSK shall be kinder than it must be: inline, "
                       "whole or inline,whole"));
@@ -167,6 +171,9 @@ static Error checkOptions() {
           ": write NAME=ADDRESS, with an IPv4 or IPv6 "
           "address");
   }
+  if (FilesFolder.getNumOccurrences() &&
+      !sys::fs::is_directory(Twine(FilesFolder)))
+    Say("--files=" + FilesFolder + ": there is no such folder");
   if (Provider.getNumOccurrences() &&
       !all_of(split(StringRef(Provider), ","), [](StringRef Kind) {
         return Kind == "inline" || Kind == "whole";
@@ -223,6 +230,12 @@ static int run(StringRef Self, StopSignals &Stop) {
   SuperviseOptions Supervise;
   Supervise.Parameters = Parameters;
   Supervise.Hosts = Hosts;
+  if (FilesFolder.getNumOccurrences() > 0) {
+    SmallString<128> Files(FilesFolder);
+    if (std::error_code Code = sys::fs::make_absolute(Files))
+      return fail(errorCodeToError(Code));
+    Supervise.Files = Files.str();
+  }
   Supervise.Provider = Provider;
   if (RunCommand.getNumOccurrences() > 0)
     Supervise.Command = RunCommand;

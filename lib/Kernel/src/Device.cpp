@@ -294,6 +294,11 @@ PDEVICE_OBJECT IoGetAttachedDeviceReference(PDEVICE_OBJECT DeviceObject) {
   return Top;
 }
 
+/// Null for a file of the host.
+PDEVICE_OBJECT IoGetRelatedDeviceObject(PFILE_OBJECT FileObject) {
+  return FileObject->DeviceObject ? topOf(FileObject->DeviceObject) : nullptr;
+}
+
 // The machine does not shut down.
 NTSTATUS IoRegisterShutdownNotification(PDEVICE_OBJECT) {
   return STATUS_SUCCESS;

@@ -28,6 +28,9 @@ PDRIVER_OBJECT loadedDriver();
 /// Path. Without a path, the device that the driver created last.
 PDEVICE_OBJECT findDevice(PCUNICODE_STRING Path, PUNICODE_STRING Rest);
 
+/// The last reference to an open device's file object is gone.
+void closeDeviceFile(PFILE_OBJECT File);
+
 /// Reports the devices and symbolic links that are still there, and deletes
 /// them.
 void reportLeakedDevices(PDRIVER_OBJECT Driver);

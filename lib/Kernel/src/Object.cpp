@@ -286,7 +286,6 @@ _OBJECT_TYPE wsk::kernel::EventType = {"event", Kind::Object, nullptr};
 _OBJECT_TYPE wsk::kernel::SemaphoreType = {"semaphore", Kind::Object, nullptr};
 _OBJECT_TYPE wsk::kernel::ProcessType = {"process", Kind::Object, nullptr};
 _OBJECT_TYPE wsk::kernel::DriverType = {"driver", Kind::Object, nullptr};
-_OBJECT_TYPE wsk::kernel::FileType = {"file", Kind::Object, nullptr};
 _OBJECT_TYPE wsk::kernel::TokenType = {"token", Kind::Object, nullptr};
 
 static POBJECT_TYPE EventTypePointer = &EventType,

@@ -1,4 +1,4 @@
-//===- UserRequest.cpp - Requests from applications -----------------------===//
+//===- UserRequest.cpp - Requests to devices that are opened by name ------===//
 //
 // Part of wsk-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,14 +22,21 @@ using namespace wsk::kernel;
 
 namespace {
 
-struct OpenFile {
+struct OpenDevice {
   PFILE_OBJECT File;
   PDEVICE_OBJECT Top; ///< Of its device's stack.
   EX_RUNDOWN_REF Requests;
+  KPROCESSOR_MODE Requestor;
+};
+
+/// An object of FileType.
+struct DeviceFile {
+  FILE_OBJECT Object; ///< The first member.
+  OpenDevice *On;     ///< To be closed with the last reference; or null.
 };
 
 struct Request {
-  OpenFile *On;
+  OpenDevice *On;
   PIRP Irp; ///< Null when the results have been taken from it.
   SIZE_T OutputSize;
   PDRIVER_DISPATCH Dispatch;
@@ -46,7 +53,7 @@ struct Request {
 
 static NTSTATUS NTAPI complete(PDEVICE_OBJECT, PIRP Irp, PVOID Context) {
   auto *R = (Request *)Context;
-  OpenFile *On = R->On;
+  OpenDevice *On = R->On;
   R->MarkedPending = Irp->PendingReturned;
   KeSetEvent(&R->Completed, IO_NO_INCREMENT, FALSE);
   // Whoever waits may have freed the request.
@@ -90,7 +97,7 @@ static void takeResult(Request &R) {
   R.Irp = nullptr;
 }
 
-static Request *start(OpenFile &On, PIRP Irp, SIZE_T OutputSize) {
+static Request *start(OpenDevice &On, PIRP Irp, SIZE_T OutputSize) {
   auto *R = (Request *)allocate(sizeof(Request));
   if (!R)
     bugCheck(StopManuallyInitiated, nullptr, "no memory for a request");
@@ -98,7 +105,7 @@ static Request *start(OpenFile &On, PIRP Irp, SIZE_T OutputSize) {
   R->Irp = Irp;
   R->OutputSize = OutputSize;
   KeInitializeEvent(&R->Completed, NotificationEvent, FALSE);
-  Irp->RequestorMode = UserMode;
+  Irp->RequestorMode = On.Requestor;
   Irp->Tail.Overlay.OriginalFileObject = On.File;
   PIO_STACK_LOCATION Stack = IoGetNextIrpStackLocation(Irp);
   Stack->FileObject = On.File;
@@ -124,7 +131,7 @@ static NTSTATUS wait(Request &R, PLARGE_INTEGER Timeout) {
 }
 
 /// A request without data, to its end.
-static NTSTATUS send(OpenFile &On, UCHAR MajorFunction) {
+static NTSTATUS send(OpenDevice &On, UCHAR MajorFunction) {
   PIRP Irp = IoBuildSynchronousFsdRequest(MajorFunction, On.Top, nullptr, 0,
                                           nullptr, nullptr, nullptr);
   if (!Irp)
@@ -145,7 +152,7 @@ static NTSTATUS send(OpenFile &On, UCHAR MajorFunction) {
 }
 
 void *WSK_HOST_ABI wskKernelStart(void *File, const WSK_HOST_REQUEST *What) {
-  auto *On = (OpenFile *)File;
+  auto *On = (OpenDevice *)File;
   PIRP Irp;
   // The builder takes a pointer to what it only reads.
   auto *Input = (PVOID)What->Input;
@@ -208,14 +215,15 @@ static bool toPath(const char *Name, ULONG Size, PUNICODE_STRING Path) {
 }
 
 static NTSTATUS openDevice(PDEVICE_OBJECT Device, PCUNICODE_STRING FileName,
-                           OpenFile *&Result) {
+                           KPROCESSOR_MODE Requestor, PVOID Caller,
+                           OpenDevice *&Result) {
   if (Device->Flags & DO_DEVICE_INITIALIZING)
     return STATUS_NO_SUCH_DEVICE;
   if ((Device->Flags & DO_EXCLUSIVE) && Device->ReferenceCount > 0)
     return STATUS_ACCESS_DENIED;
-  auto *On = (OpenFile *)allocate(sizeof(OpenFile));
+  auto *On = (OpenDevice *)allocate(sizeof(OpenDevice));
   auto *File =
-      (PFILE_OBJECT)createObject(&FileType, sizeof(FILE_OBJECT), nullptr);
+      (PFILE_OBJECT)createObject(&FileType, sizeof(DeviceFile), Caller);
   if (!On || !File)
     return STATUS_INSUFFICIENT_RESOURCES;
   File->Type = IO_TYPE_FILE;
@@ -226,6 +234,7 @@ static NTSTATUS openDevice(PDEVICE_OBJECT Device, PCUNICODE_STRING FileName,
   File->SharedRead = File->SharedWrite = TRUE;
   ExInitializeRundownProtection(&On->Requests);
   On->File = File;
+  On->Requestor = Requestor;
   On->Top = IoGetAttachedDeviceReference(Device);
   InterlockedIncrement(&Device->ReferenceCount);
   NTSTATUS Status = send(*On, IRP_MJ_CREATE);
@@ -245,10 +254,10 @@ int32_t WSK_HOST_ABI wskKernelOpen(const char *Name, uint64_t Size,
   UNICODE_STRING Path = {}, Rest = {};
   if (Name && !toPath(Name, (ULONG)Size, &Path))
     return STATUS_OBJECT_NAME_INVALID;
-  OpenFile *On = nullptr;
+  OpenDevice *On = nullptr;
   NTSTATUS Status = STATUS_OBJECT_NAME_NOT_FOUND;
   if (PDEVICE_OBJECT Device = findDevice(Name ? &Path : nullptr, &Rest)) {
-    Status = openDevice(Device, &Rest, On);
+    Status = openDevice(Device, &Rest, UserMode, nullptr, On);
     dereference(Device);
   }
   // The file's name is a part of it.
@@ -260,15 +269,52 @@ int32_t WSK_HOST_ABI wskKernelOpen(const char *Name, uint64_t Size,
   return Status;
 }
 
-void WSK_HOST_ABI wskKernelClose(void *Handle) {
-  auto *On = (OpenFile *)Handle;
-  send(*On, IRP_MJ_CLEANUP);
+/// The file's last requests.
+static void closeDevice(OpenDevice *On) {
   ExWaitForRundownProtectionRelease(&On->Requests);
-  // The file's last request comes when all others are gone.
   ExReInitializeRundownProtection(&On->Requests);
   send(*On, IRP_MJ_CLOSE);
   InterlockedDecrement(&On->File->DeviceObject->ReferenceCount);
   dereference(On->Top);
+}
+
+void WSK_HOST_ABI wskKernelClose(void *Handle) {
+  auto *On = (OpenDevice *)Handle;
+  send(*On, IRP_MJ_CLEANUP);
+  closeDevice(On);
   dereference(On->File);
+  release(On);
+}
+
+//===--- By the driver itself ---------------------------------------------===//
+
+/// There are the driver's own devices only.
+NTSTATUS IoGetDeviceObjectPointer(PUNICODE_STRING ObjectName, ACCESS_MASK,
+                                  PFILE_OBJECT *FileObject,
+                                  PDEVICE_OBJECT *DeviceObject) {
+  requireIrql(PASSIVE_LEVEL, "IoGetDeviceObjectPointer", WSK_CALLER);
+  UNICODE_STRING Rest;
+  PDEVICE_OBJECT Device = findDevice(ObjectName, &Rest);
+  if (!Device)
+    return STATUS_OBJECT_NAME_NOT_FOUND;
+  static const UNICODE_STRING NoName = {};
+  OpenDevice *On = nullptr;
+  NTSTATUS Status = openDevice(Device, &NoName, KernelMode, WSK_CALLER, On);
+  dereference(Device);
+  if (!NT_SUCCESS(Status))
+    return Status;
+  // Nobody has a handle.
+  send(*On, IRP_MJ_CLEANUP);
+  ((DeviceFile *)On->File)->On = On;
+  *FileObject = On->File;
+  *DeviceObject = On->Top;
+  return STATUS_SUCCESS;
+}
+
+void wsk::kernel::closeDeviceFile(PFILE_OBJECT File) {
+  OpenDevice *On = ((DeviceFile *)File)->On;
+  if (!On)
+    return;
+  closeDevice(On);
   release(On);
 }

@@ -13,6 +13,7 @@
 #   [COMPILE_OPTIONS <flag>...]    # of the driver
 #   [LEVEL error|hint|all]
 #   [NTDDI <version>]
+#   [FILES <folder>]               # what is drive C:
 #   [PROVIDER <kinds>]
 #   [NETNS]                        # a network of its own
 #   [TIMEOUT <seconds>])           # of the driver's run
@@ -25,7 +26,7 @@
 # one as a folder runs what it builds.
 
 function(wsk_add_driver_test name)
-  set(one RUN FOR LEVEL NTDDI PROVIDER TIMEOUT)
+  set(one RUN FOR FILES LEVEL NTDDI PROVIDER TIMEOUT)
   set(many SOURCES TEST EXPECT ABIS SANITIZERS PARAMETERS HOSTS
     INCLUDE_DIRECTORIES COMPILE_DEFINITIONS COMPILE_OPTIONS)
   cmake_parse_arguments(PARSE_ARGV 1 arg NETNS "${one}" "${many}")
@@ -66,7 +67,10 @@ function(wsk_add_driver_test name)
     endif()
     list(APPEND command "--for=${arg_FOR}")
   endif()
-  foreach(option LEVEL NTDDI PROVIDER TIMEOUT)
+  if(DEFINED arg_FILES)
+    cmake_path(ABSOLUTE_PATH arg_FILES)
+  endif()
+  foreach(option FILES LEVEL NTDDI PROVIDER TIMEOUT)
     if(DEFINED arg_${option})
       string(TOLOWER ${option} flag)
       list(APPEND command "--${flag}=${arg_${option}}")
