@@ -9,6 +9,3 @@
 // RUN: %with_peer serve --family 4 -- wsk-run --abi=llp64 %S/client.c | FileCheck %S/client.c
 // RUN: %with_peer connect --connections 200 --bytes 20000 -- wsk-run --abi=llp64 %S/echo-requests.c | FileCheck %S/echo-requests.c
 // RUN: %with_peer connect --family 6 -- wsk-run --abi=llp64 --param Family=23 %S/echo-events.c | FileCheck %S/echo-events.c
-// RUN: %if !sanitizer %{ wsk-run --abi=llp64 --asan --run true %S/cancel.c 2>&1 | FileCheck %S/cancel.c %}
-// RUN: %if !sanitizer %{ wsk-run --abi=llp64 --asan --run true %S/events.c 2>&1 | FileCheck %S/events.c %}
-// RUN: %if !sanitizer %{ %with_peer connect --connections 100 --bytes 20000 -- wsk-run --abi=llp64 --asan %S/echo-requests.c | FileCheck %S/echo-requests.c %}

@@ -5,7 +5,7 @@ WSK_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 # What the build needs, as Debian 12 names it.
 WSK_BUILD_PACKAGES=(cmake ninja-build clang-22 lld-22 llvm-22-dev
-  libclang-22-dev libuv1-dev libxml2-dev libzstd-dev zlib1g-dev)
+  libclang-22-dev libssl-dev libuv1-dev libxml2-dev libzstd-dev zlib1g-dev)
 # What the tests need beside it.
 WSK_TEST_PACKAGES=(libgtest-dev llvm-22-tools clang-tidy-22 clang-tidy-19
   clang-format-22 libclang-rt-22-dev python3 iproute2)
