@@ -19,6 +19,7 @@ extern "C" {
 int sprintf(char *Target, const char *Format, ...);
 int vsprintf(char *Target, const char *Format, va_list Arguments);
 int sscanf(const char *Text, const char *Format, ...);
+int swscanf(const wchar_t *Text, const wchar_t *Format, ...);
 
 #ifdef __cplusplus
 }

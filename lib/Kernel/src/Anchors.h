@@ -13,7 +13,7 @@ namespace wsk::kernel {
 // These files define functions whose names the sanitizers' run time defines as
 // well, weakly and for the C library's wchar_t. An archive's member that
 // defines nothing else that is wanted would not be linked.
-extern volatile int StdioAnchorSource, WideStringAnchorSource;
+extern volatile int ScanAnchorSource, StdioAnchorSource, WideStringAnchorSource;
 
 } // namespace wsk::kernel
 

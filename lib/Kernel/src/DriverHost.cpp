@@ -21,7 +21,7 @@ EXTERN_C DRIVER_INITIALIZE DriverEntry;
 using namespace wsk::kernel;
 
 __attribute__((used)) static volatile int *const Anchors[] = {
-    &StdioAnchorSource, &WideStringAnchorSource};
+    &ScanAnchorSource, &StdioAnchorSource, &WideStringAnchorSource};
 
 namespace {
 struct Checks {

@@ -55,6 +55,7 @@ int _snwprintf_s(wchar_t *Target, size_t Size, size_t Count,
                  const wchar_t *Format, ...);
 int swprintf_s(wchar_t *Target, size_t Size, const wchar_t *Format, ...);
 int sscanf_s(const char *Text, const char *Format, ...);
+int swscanf_s(const wchar_t *Text, const wchar_t *Format, ...);
 
 #ifdef __cplusplus
 }
