@@ -4,9 +4,9 @@
 // what this driver has met.
 //
 // REQUIRES: network-administration, socket-destruction
-// RUN: sh -c "ulimit -n 256 && wsk-run --netns --run 'python3 %S/Inputs/break_network.py 7' %s" 2>&1 | python3 %S/Inputs/check_statuses.py %build_dir/share/wsk-tidy/rules.json %source_dir/docs/wsk-provider.md
-// RUN: %if !sanitizer %{ sh -c "ulimit -n 256 && wsk-run --netns --tsan --run 'python3 %S/Inputs/break_network.py 7' %s" 2>&1 | python3 %S/Inputs/check_statuses.py %build_dir/share/wsk-tidy/rules.json %source_dir/docs/wsk-provider.md %}
-// RUN: %if !sanitizer %{ sh -c "ulimit -n 256 && wsk-run --netns --asan --abi=llp64 --run 'python3 %S/Inputs/break_network.py 7' %s" 2>&1 | python3 %S/Inputs/check_statuses.py %build_dir/share/wsk-tidy/rules.json %source_dir/docs/wsk-provider.md %}
+// RUN: sh -c "ulimit -n 256 && wsk-run --netns --run 'env PYTHONDONTWRITEBYTECODE=1 python3 %S/Inputs/break_network.py 7' %s" 2>&1 | python3 %S/Inputs/check_statuses.py %build_dir/share/wsk-tidy/rules.json %source_dir/docs/wsk-provider.md
+// RUN: %if !sanitizer %{ sh -c "ulimit -n 256 && wsk-run --netns --tsan --run 'env PYTHONDONTWRITEBYTECODE=1 python3 %S/Inputs/break_network.py 7' %s" 2>&1 | python3 %S/Inputs/check_statuses.py %build_dir/share/wsk-tidy/rules.json %source_dir/docs/wsk-provider.md %}
+// RUN: %if !sanitizer %{ sh -c "ulimit -n 256 && wsk-run --netns --asan --abi=llp64 --run 'env PYTHONDONTWRITEBYTECODE=1 python3 %S/Inputs/break_network.py 7' %s" 2>&1 | python3 %S/Inputs/check_statuses.py %build_dir/share/wsk-tidy/rules.json %source_dir/docs/wsk-provider.md %}
 
 // Part of what is to be produced is answers to misuse, which the verifier would
 // refuse: WSK is called without it.
@@ -114,23 +114,10 @@ static VOID TestClient(POPERATION Operation) {
           OpenWith(Operation, &Uncached));
 }
 
-static NTSTATUS LocalOf(POPERATION Operation, PWSK_SOCKET Socket,
-                        PSOCKADDR_STORAGE Address) {
-  return End(Operation, DATAGRAM(Socket)->WskGetLocalAddress(
-                            Socket, (PSOCKADDR)Address, Begin(Operation)));
-}
-
-static NTSTATUS LocalOfListener(POPERATION Operation, PWSK_SOCKET Socket,
-                                PSOCKADDR_STORAGE Address) {
-  return End(Operation, LISTEN(Socket)->WskGetLocalAddress(
-                            Socket, (PSOCKADDR)Address, Begin(Operation)));
-}
-
-static NTSTATUS LocalOfConnection(POPERATION Operation, PWSK_SOCKET Socket,
-                                  PSOCKADDR_STORAGE Address) {
-  return End(Operation, CONNECTION(Socket)->WskGetLocalAddress(
-                            Socket, (PSOCKADDR)Address, Begin(Operation)));
-}
+/// Of a socket whose table is DATAGRAM, LISTEN or CONNECTION.
+#define LOCAL_OF(Table, Operation, Socket, Address)                            \
+  End(Operation, Table(Socket)->WskGetLocalAddress(                            \
+                     Socket, (PSOCKADDR)(Address), Begin(Operation)))
 
 static NTSTATUS RemoteOf(POPERATION Operation, PWSK_SOCKET Socket,
                          PSOCKADDR_STORAGE Address) {
@@ -166,11 +153,12 @@ static VOID TestBind(POPERATION Operation) {
 
   MakeAddress(&Any, AF_INET, FALSE, 0);
   First = OpenBound(Operation, &Any);
-  EXPECT_STATUS(STATUS_SUCCESS, LocalOfConnection(Operation, First, &Address));
+  EXPECT_STATUS(STATUS_SUCCESS,
+                LOCAL_OF(CONNECTION, Operation, First, &Address));
   Second =
       SocketOpen(Operation, AF_INET, WSK_FLAG_CONNECTION_SOCKET, NULL, NULL);
   PRODUCE(WskGetLocalAddress, STATUS_INVALID_DEVICE_STATE,
-          LocalOfConnection(Operation, Second, &Any));
+          LOCAL_OF(CONNECTION, Operation, Second, &Any));
   PRODUCE(WskGetRemoteAddress, STATUS_INVALID_DEVICE_STATE,
           RemoteOf(Operation, First, &Any));
   PRODUCE(WskBind, STATUS_ADDRESS_ALREADY_EXISTS,
@@ -405,7 +393,7 @@ static VOID TestLostListener(POPERATION Operation) {
       End(Operation, LISTEN(Listener)->WskInspectComplete(
                          Listener, &Id, WskInspectAccept, Begin(Operation))));
   PRODUCE(WskGetLocalAddress, STATUS_FILE_FORCED_CLOSED,
-          LocalOfListener(Operation, Listener, &Address));
+          LOCAL_OF(LISTEN, Operation, Listener, &Address));
   PRODUCE(WskControlSocket, STATUS_FILE_FORCED_CLOSED,
           EventsControl(Listener, WSK_EVENT_ACCEPT | WSK_EVENT_DISABLE));
   EXPECT_STATUS(STATUS_SUCCESS, SocketClose(Operation, Listener));
@@ -452,7 +440,7 @@ static VOID TestLostMailbox(POPERATION Operation) {
   PRODUCE(WskSendTo, STATUS_FILE_FORCED_CLOSED,
           SendTo(Operation, Mailbox, BufferPart(&Buffer, 0, 10), &Address));
   EXPECT_STATUS(STATUS_FILE_FORCED_CLOSED,
-                LocalOf(Operation, Mailbox, &Address));
+                LOCAL_OF(DATAGRAM, Operation, Mailbox, &Address));
   EXPECT_STATUS(STATUS_SUCCESS, SocketClose(Operation, Mailbox));
   // With the callback, and with nobody to tell.
   Mailbox = MailboxOpen(Operation, AF_INET, &Address, &Watch, &Events);
@@ -480,7 +468,7 @@ static VOID TestLostConnection(POPERATION Operation) {
   BufferCreate(&Buffer, 10, 10);
   PairOpen(Operation, &Pair, NULL, NULL);
   EXPECT_STATUS(STATUS_SUCCESS,
-                LocalOfConnection(Operation, Pair.Near, &Local));
+                LOCAL_OF(CONNECTION, Operation, Pair.Near, &Local));
   EXPECT_STATUS(STATUS_SUCCESS, RemoteOf(Operation, Pair.Near, &Remote));
   Receiving = ReceiveBegin(Reception, Pair.Near, BufferPart(&Buffer, 0, 10), 0);
   Destroy(Operation, 'C', PortOf(&Local), PortOf(&Remote));

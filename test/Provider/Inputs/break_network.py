@@ -14,7 +14,8 @@ import os
 import socket
 import struct
 import sys
-import time
+
+import add_address
 
 STALLED_PORT = 9
 REQUEST = struct.Struct("!cHH")
@@ -73,14 +74,6 @@ def can_destroy():
     return True
 
 
-def connect(port):
-    while True:
-        try:
-            return socket.create_connection(("127.0.0.1", port))
-        except ConnectionRefusedError:
-            time.sleep(0.01)  # The driver has not come so far yet.
-
-
 def serve(connection):
     with connection:
         try:
@@ -96,7 +89,7 @@ def main():
     with socket.create_server(("127.0.0.1", STALLED_PORT), backlog=0) as stalled:
         # The one that fits into the backlog stays there.
         with socket.create_connection(stalled.getsockname()):
-            serve(connect(int(sys.argv[1])))
+            serve(add_address.connect(int(sys.argv[1])))
 
 
 if __name__ == "__main__":
