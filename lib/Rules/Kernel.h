@@ -27,6 +27,7 @@ enum class KernelEffect : uint8_t {
   Zero,            ///< [memory]
   Copy,            ///< [to, from]
   Allocate,        ///< Returns memory, or NULL.
+  AllocateZeroed,  ///< [flags, where it has any] The same, filled with zeros.
   Free,            ///< [memory]
   AllocateIrp,     ///< [stack size]
   InitializeIrp,   ///< [IRP, size, stack size]
@@ -40,13 +41,18 @@ enum class KernelEffect : uint8_t {
   InitializeEvent, ///< [event, type, state]
   SetEvent,        ///< [event]
   ResetEvent,      ///< [event]
+  ReadEvent,       ///< [event] Returns whether it is signalled.
   Wait,            ///< [object, timeout, wait mode, alertable]
   WaitMany,        ///< [objects, timeout]
-  AtomicIncrement, ///< [number] Returns the new one.
-  AtomicDecrement, ///< [number] Returns the new one.
-  AtomicExchange,  ///< [number, new one] Returns the old one.
-  AtomicSet,       ///< [number, new one]
-  AtomicDecrementTest ///< [number] Returns whether the new one is 0.
+  WaitRundown,     ///< [what counts the users that it waits for]
+  InitializeSemaphore, ///< [semaphore]
+  ReleaseSemaphore,    ///< [semaphore]
+  AtomicIncrement,     ///< [number] Returns the new one.
+  AtomicDecrement,     ///< [number] Returns the new one.
+  AtomicExchange,      ///< [number, new one] Returns the old one.
+  AtomicSet,           ///< [number, new one]
+  AtomicDecrementTest, ///< [number] Returns whether the new one is 0.
+  AtomicOther          ///< [number] Changes it in another way.
 };
 
 struct KernelCallee {

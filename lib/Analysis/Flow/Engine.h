@@ -183,6 +183,7 @@ private:
   void runKernelCall(const clang::CallExpr *Call, const KernelCallee &Callee,
                      const CallArguments &Args, State In, States &Out);
   void wait(const KernelEvent &Event, State In, States &Out);
+  void readEvent(const KernelEvent &Event, State In, States &Out);
   void noteContextFreed(State &S, LocId At, const clang::CallExpr *Call);
   /// The request whose context, freed by its routine, \p L lies in; or null.
   const Object *findFreedContext(const State &S, LocId L);
@@ -190,6 +191,7 @@ private:
   bool mayHaveBeenFreed(const State &S, LocId Irp);
   void runAtomic(const KernelEvent &Event, State &S);
   void forgetCounted(State &S, llvm::ArrayRef<LocId> Roots);
+  void forgetShared(State &S, LocId At, bool FunctionInfo::*Do);
   bool mayRoutineUse(const State &S, const State::Tracked &Irp,
                      llvm::ArrayRef<LocId> Roots);
   bool tryCompletions(const State &In, LocId Event, States &Out,

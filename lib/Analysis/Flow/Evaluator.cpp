@@ -48,8 +48,10 @@ Value Evaluator::load(LocId L, const Expr *At) {
   if (!L)
     return Value();
   QualType T = At->getType();
-  if (T.isVolatileQualified())
+  if (T.isVolatileQualified()) {
+    E.forgetShared(S, L, &FunctionInfo::Writes);
     return Value();
+  }
   E.noteRead(S, L, At);
   Value V = S.load(L);
   if (V.isSymbol() && S.table().isGlobal(L))

@@ -23,6 +23,9 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
   if (!Args.empty())
     Event.Object = Table.getPointee(Args[0]);
   LocId At = Event.Object;
+  if (Callee.Effect == KernelEffect::Lock && !All.Values.empty())
+    forgetShared(In, Table.getPointee(All.Values[0]),
+                 &FunctionInfo::Synchronizes);
   {
     FlowContext Context(*this, In);
     for (FlowListener *Listener : Listeners)
@@ -44,11 +47,18 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
   case KernelEffect::Allocate:
   case KernelEffect::SetUpIrp:
     break;
+  case KernelEffect::AllocateZeroed:
+    if (constexpr int64_t Uninitialized = 2; // POOL_FLAG_UNINITIALIZED
+        Args.empty() ||
+        (Args[0].isNumber() && !(Args[0].asNumber() & Uninitialized)))
+      In.store(Table.getPointee(*In.getTemporary(Call)), Value::number(0));
+    break;
   case KernelEffect::AtomicIncrement:
   case KernelEffect::AtomicDecrement:
   case KernelEffect::AtomicExchange:
   case KernelEffect::AtomicSet:
   case KernelEffect::AtomicDecrementTest:
+  case KernelEffect::AtomicOther:
     noteElapsed(In);
     runAtomic(Event, In);
     break;
@@ -196,10 +206,35 @@ void Engine::runKernelCall(const CallExpr *Call, const KernelCallee &Callee,
     if (At)
       In.track(At, ObjectKind::Event).setPhase(EventPhase::Cleared, Call);
     break;
+  case KernelEffect::InitializeSemaphore:
+  case KernelEffect::ReleaseSemaphore:
+    if (At) {
+      Object &Semaphore = In.track(At, ObjectKind::Event);
+      Semaphore = Object();
+      Semaphore.Kind = ObjectKind::Event;
+      Semaphore.set(EventSemaphore);
+      Semaphore.setPhase(Callee.Effect == KernelEffect::ReleaseSemaphore
+                             ? EventPhase::Signalled
+                             : EventPhase::Unknown,
+                         Call);
+    }
+    break;
+  case KernelEffect::ReadEvent:
+    noteElapsed(In);
+    readEvent(Event, std::move(In), Out);
+    return;
   case KernelEffect::Wait:
     noteElapsed(In);
     wait(Event, std::move(In), Out);
     return;
+  case KernelEffect::WaitRundown:
+    noteElapsed(In);
+    if (At) {
+      LocId Whole = Table.getRoot(At);
+      forgetCounted(In, Whole);
+      In.escape(Whole);
+    }
+    break;
   case KernelEffect::WaitMany:
     noteElapsed(In);
     // Which of them, and whose, is not followed.
@@ -265,6 +300,15 @@ void Engine::runAtomic(const KernelEvent &Event, State &S) {
       S.store(At, Event.Args[1]);
     if (Effect == KernelEffect::AtomicExchange && !Old.isUnknown())
       S.setTemporary(Event.Call, Old);
+    if (Effect == KernelEffect::AtomicExchange && At && !Old.isNumber())
+      forgetCounted(S, Table.getRoot(At));
+    return;
+  }
+  if (Effect == KernelEffect::AtomicOther) {
+    if (At) {
+      S.store(At, Value());
+      forgetCounted(S, Table.getRoot(At));
+    }
     return;
   }
   bool Tests = Effect == KernelEffect::AtomicDecrementTest;
@@ -317,6 +361,35 @@ bool Engine::mayRoutineUse(const State &S, const State::Tracked &Irp,
   });
 }
 
+/// Forgets the requests whose completion routines, which \p Do something,
+/// share what \p At lies in with whoever asks for it: by a lock, or by a number
+/// that may change at any time. What is there may tell that they have ended.
+void Engine::forgetShared(State &S, LocId At, bool FunctionInfo::*Do) {
+  if (!At)
+    return;
+  LocId Whole = Table.getRoot(At);
+  llvm::SmallVector<LocId, 4> Shared;
+  for (const State::Tracked &T : S.objects()) {
+    if (T.What.Kind != ObjectKind::Irp ||
+        (T.What.phase<IrpPhase>() != IrpPhase::Pending &&
+         T.What.phase<IrpPhase>() != IrpPhase::Freed))
+      continue;
+    const FunctionDecl *Routine = T.What.Links[IrpRoutine].asFunction();
+    const FunctionInfo *Info = Routine ? Prog.getInfo(Routine) : nullptr;
+    if (!Info || !(Info->*Do))
+      continue;
+    const LocationKey &K = Table.location(Whole);
+    bool IsGlobal = K.LocationKind == LocationKey::Variable &&
+                    Info->Globals.contains(static_cast<const VarDecl *>(K.P));
+    LocId Context = Table.getPointee(T.What.Links[IrpContext]);
+    if (IsGlobal || Whole == Table.getRoot(T.Location) ||
+        (Context && Whole == Table.getRoot(Context)))
+      Shared.push_back(T.Location);
+  }
+  for (LocId L : Shared)
+    S.forget(L);
+}
+
 /// A thread that waits for the event goes on.
 static void consume(State &S, LocId Event) {
   Object &Ev = S.track(Event, ObjectKind::Event);
@@ -329,6 +402,11 @@ static void consume(State &S, LocId Event) {
 void Engine::wait(const KernelEvent &Event, State In, States &Out) {
   LocId At = Event.Object;
   bool Bounded = !Event.Args[1].isNumber(0);
+  // How often it was released is not followed.
+  if (Object *Counts = In.getObject(At); Counts &&
+                                         Counts->Kind == ObjectKind::Event &&
+                                         Counts->has(EventSemaphore))
+    Counts->Phase = uint8_t(EventPhase::Unknown);
   const Object *Ev = In.getObject(At, ObjectKind::Event);
   if (Ev && (Ev->phase<EventPhase>() == EventPhase::Signalled ||
              Ev->phase<EventPhase>() == EventPhase::Either)) {
@@ -395,6 +473,25 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
   }
   In.setTemporary(Event.Call, Value::number(0));
   Out.push_back(std::move(In));
+}
+
+/// Who finds the event of a request signalled knows that it has completed.
+void Engine::readEvent(const KernelEvent &Event, State In, States &Out) {
+  const Object *Ev = In.getObject(Event.Object, ObjectKind::Event);
+  States Done;
+  llvm::SmallVector<LocId, 2> Irps;
+  if (Ev && Ev->phase<EventPhase>() == EventPhase::Signalled)
+    Done.push_back(In);
+  else if (Event.Object && tryCompletions(In, Event.Object, Done, Irps)) {
+    In.setTemporary(Event.Call, Value::number(0));
+    Out.push_back(std::move(In));
+  } else {
+    Out.push_back(std::move(In));
+  }
+  for (State &S : Done) {
+    S.setTemporary(Event.Call, Value::number(1));
+    Out.push_back(std::move(S));
+  }
 }
 
 /// How the wait for \p Event goes on where requests complete; \p Irps are those

@@ -83,8 +83,12 @@ enum DescriptorFlag : uint32_t {
 /// Where paths have joined, an event may be either.
 enum class EventPhase : uint8_t { Unknown, Cleared, Signalled, Either };
 
-/// Object::Flags of an event; neither where the type is not known.
-enum EventFlag : uint32_t { EventSynchronization = 1, EventNotification = 2 };
+/// Object::Flags of an event; none where the type is not known.
+enum EventFlag : uint32_t {
+  EventSynchronization = 1,
+  EventNotification = 2,
+  EventSemaphore = 4 ///< It is a semaphore.
+};
 
 struct Object {
   static constexpr unsigned LinkCount = 7;

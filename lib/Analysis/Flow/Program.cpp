@@ -198,12 +198,16 @@ void Program::addCallee(FunctionInfo &Info, const FunctionDecl *F) {
         K->Effect != KernelEffect::Lock && K->Effect != KernelEffect::Zero &&
         K->Effect != KernelEffect::Copy &&
         K->Effect < KernelEffect::AtomicIncrement &&
-        K->Effect != KernelEffect::Allocate)
+        K->Effect != KernelEffect::Allocate &&
+        K->Effect != KernelEffect::AllocateZeroed)
       Info.CallsModel = true;
     if (K->Effect == KernelEffect::Lock ||
         K->Effect >= KernelEffect::AtomicIncrement)
       Info.Synchronizes = true;
-    if (K->Effect == KernelEffect::Wait || K->Effect == KernelEffect::WaitMany)
+    if (K->Effect == KernelEffect::ReadEvent ||
+        K->Effect == KernelEffect::Wait ||
+        K->Effect == KernelEffect::WaitMany ||
+        K->Effect == KernelEffect::WaitRundown)
       Info.RunsRoutines = true;
     if (K->Effect == KernelEffect::Zero || K->Effect == KernelEffect::Copy ||
         ((K->Effect == KernelEffect::Write ||
@@ -339,6 +343,8 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
     Info.CallsUnknown = Info.Writes = true;
     if (!Delete->getDestroyedType().isNull())
       addDestructor(Info, Delete->getDestroyedType());
+  } else if (isa<AtomicExpr>(S)) {
+    Info.Writes = true;
   } else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
     scan(Info, Default->getExpr(), InStmtExpr);
   } else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(S)) {
@@ -463,7 +469,8 @@ const CFG *Program::getGraph(FunctionInfo &Info) {
         Stmt::UnaryOperatorClass, Stmt::CXXConstructExprClass,
         Stmt::CXXTemporaryObjectExprClass, Stmt::ConditionalOperatorClass,
         Stmt::BinaryConditionalOperatorClass, Stmt::CXXNewExprClass,
-        Stmt::CXXDeleteExprClass, Stmt::StmtExprClass, Stmt::LambdaExprClass})
+        Stmt::CXXDeleteExprClass, Stmt::StmtExprClass, Stmt::AtomicExprClass,
+        Stmt::LambdaExprClass})
     Options.setAlwaysAdd(Class);
   SehLowering Lowering(Context, Info.Definition);
   if (Info.HasTry) {

@@ -73,7 +73,8 @@ bool Engine::isAllocated(Value V) {
   const CallExpr *Call = getSource(V);
   const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
   const KernelCallee *Kernel = F ? Prog.getKernelCallee(F) : nullptr;
-  return Kernel && Kernel->Effect == KernelEffect::Allocate;
+  return Kernel && (Kernel->Effect == KernelEffect::Allocate ||
+                    Kernel->Effect == KernelEffect::AllocateZeroed);
 }
 
 void Engine::noteRead(State &S, LocId L, const Expr *At) {
@@ -291,13 +292,46 @@ const PathStep *FlowContext::findStep(const Object &Irp,
   return nullptr;
 }
 
+/// Whether \p L only joins elements of a list, like LIST_ENTRY.
+static bool isLink(const SymbolTable &Table, LocId L) {
+  const LocationKey &K = Table.location(L);
+  if (K.LocationKind != LocationKey::Variable &&
+      K.LocationKind != LocationKey::Field)
+    return false;
+  QualType T = static_cast<const ValueDecl *>(K.P)->getType();
+  const RecordDecl *Record = T->getAsRecordDecl();
+  return Record && !Record->field_empty() &&
+         llvm::all_of(Record->fields(), [&](const FieldDecl *F) {
+           return F->getType()->isPointerType() &&
+                  F->getType()->getPointeeType()->getAsRecordDecl() == Record;
+         });
+}
+
+/// Whether all that points into \p Whole is in a list that is there.
+static bool isListHead(const State &S, LocId Whole) {
+  SymbolTable &Table = S.table();
+  bool Links = false;
+  for (const State::Binding &B : S.bindings()) {
+    LocId L =
+        B.Content.ValueKind == Value::Address ? Table.getPointee(B.Content) : 0;
+    if (!L || Table.getRoot(L) != Whole)
+      continue;
+    if (!isLink(Table, L))
+      return false;
+    Links = true;
+  }
+  return Links;
+}
+
 const VarDecl *FlowContext::findEndingVariable(Value Pointer) const {
   LocId Start = table().getPointee(Pointer);
   if (!Start)
     return nullptr;
   for (LocId L : S.reach(table().getRoot(Start))) {
     const LocationKey &K = table().location(table().getRoot(L));
-    if (K.LocationKind == LocationKey::Variable && isLocal(L))
+    // What is in a list there, somebody else may have waited for.
+    if (K.LocationKind == LocationKey::Variable && isLocal(L) &&
+        !isListHead(S, L))
       return static_cast<const VarDecl *>(K.P);
   }
   return nullptr;

@@ -152,6 +152,12 @@ void Engine::runStatement(const Stmt *Statement, State In, States &Out) {
     Out.push_back(std::move(In));
   } else if (const auto *Call = dyn_cast<CallExpr>(Statement)) {
     runCall(Call, std::move(In), Out);
+  } else if (const auto *Atomic = dyn_cast<AtomicExpr>(Statement)) {
+    LocId L = Table.getPointee(Evaluator(*this, In).evaluate(Atomic->getPtr()));
+    forgetShared(In, L, &FunctionInfo::Writes);
+    if (L && Atomic->getOp() != AtomicExpr::AO__atomic_load_n)
+      In.store(L, Value());
+    Out.push_back(std::move(In));
   } else if (const auto *Binary = dyn_cast<BinaryOperator>(Statement)) {
     runBinary(Binary, In);
     Out.push_back(std::move(In));

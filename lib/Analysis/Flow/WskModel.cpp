@@ -304,6 +304,18 @@ void Engine::runRoutine(State In, LocId At, States &Out) {
   Args.Records = {0, 0, 0};
   States After;
   callFunction(Routine, Args, Site, std::move(In), After);
+  // What it shares with others decides whether it frees: they know.
+  auto Frees = [&](const State &S) {
+    const Object *O = S.getObject(At);
+    return O &&
+           (O->phase<IrpPhase>() == IrpPhase::Freed || O->has(IrpContextFreed));
+  };
+  if (const FunctionInfo *Info = Prog.getInfo(Routine);
+      Info && (Info->Synchronizes || Info->CallsUnknown) &&
+      !llvm::all_of(After, Frees))
+    for (State &S : After)
+      if (Frees(S))
+        S.forget(At);
   for (State &S : After) {
     Value Result;
     if (const Value *V = S.getTemporary(Site))

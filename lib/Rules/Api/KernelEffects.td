@@ -51,10 +51,20 @@ def InitializesEvent
 def SetsEvent : KernelEffect<"SetEvent", [0], ["KeSetEvent"]>;
 def ResetsEvent
     : KernelEffect<"ResetEvent", [0], ["KeResetEvent", "KeClearEvent"]>;
+def ReadsEvent : KernelEffect<"ReadEvent", [0], ["KeReadStateEvent"]>;
 def Waits : KernelEffect<"Wait", [0, 4, 2, 3], ["KeWaitForSingleObject",
                                                "KeWaitForMutexObject"]>;
 def WaitsForMany
     : KernelEffect<"WaitMany", [1, 6], ["KeWaitForMultipleObjects"]>;
+def WaitsForRundown
+    : KernelEffect<"WaitRundown", [0], [
+        "ExWaitForRundownProtectionRelease",
+        "ExWaitForRundownProtectionReleaseCacheAware",
+        "IoReleaseRemoveLockAndWaitEx"]>;
+def InitializesSemaphore
+    : KernelEffect<"InitializeSemaphore", [0], ["KeInitializeSemaphore"]>;
+def ReleasesSemaphore
+    : KernelEffect<"ReleaseSemaphore", [0], ["KeReleaseSemaphore"]>;
 
 //===----------------------------------------------------------------------===//
 // Memory
@@ -62,10 +72,16 @@ def WaitsForMany
 
 def Allocates
     : KernelEffect<"Allocate", [0], [
-        "ExAllocatePool", "ExAllocatePoolWithTag", "ExAllocatePoolZero",
-        "ExAllocatePoolUninitialized", "ExAllocatePoolQuotaZero",
-        "ExAllocatePoolWithQuotaTag", "ExAllocatePool2", "ExAllocatePool3",
-        "ExAllocatePoolWithTagPriority", "ExAllocatePoolPriorityZero"]>;
+        "ExAllocatePool", "ExAllocatePoolWithTag",
+        "ExAllocatePoolUninitialized", "ExAllocatePoolWithQuotaTag",
+        "ExAllocatePoolWithTagPriority"]>;
+def AllocatesZeros
+    : KernelEffect<"AllocateZeroed", [], ["ExAllocatePoolZero",
+                                          "ExAllocatePoolQuotaZero",
+                                          "ExAllocatePoolPriorityZero"]>;
+def AllocatesByFlags
+    : KernelEffect<"AllocateZeroed", [0], ["ExAllocatePool2",
+                                           "ExAllocatePool3"]>;
 def AllocatesElsewhere
     : KernelEffect<"Allocate", [], ["ExAllocateFromNPagedLookasideList",
                                     "ExAllocateFromLookasideListEx",
@@ -128,6 +144,39 @@ def ExchangesPointer
         "_InterlockedExchangePointerNoFence", "_InterlockedExchangePointer64",
         "_InterlockedExchangePointer16", "_InterlockedExchangePointer_acq",
         "_InterlockedExchangePointer_rel", "_InterlockedExchangePointer_nf"]>;
+def ComparesAndExchanges
+    : KernelEffect<"AtomicOther", [0], [
+        "InterlockedCompareExchange", "InterlockedCompareExchangeAcquire",
+        "InterlockedCompareExchangeRelease",
+        "InterlockedCompareExchangeNoFence", "InterlockedCompareExchange64",
+        "InterlockedCompareExchange16", "InterlockedCompareExchange_acq",
+        "InterlockedCompareExchange_rel", "InterlockedCompareExchange_nf",
+        "_InterlockedCompareExchange", "_InterlockedCompareExchangeAcquire",
+        "_InterlockedCompareExchangeRelease",
+        "_InterlockedCompareExchangeNoFence", "_InterlockedCompareExchange64",
+        "_InterlockedCompareExchange16", "_InterlockedCompareExchange_acq",
+        "_InterlockedCompareExchange_rel", "_InterlockedCompareExchange_nf",
+        "InterlockedCompareExchangePointer",
+        "InterlockedCompareExchangePointerAcquire",
+        "InterlockedCompareExchangePointerRelease",
+        "InterlockedCompareExchangePointerNoFence",
+        "_InterlockedCompareExchangePointer",
+        "_InterlockedCompareExchangePointerAcquire",
+        "_InterlockedCompareExchangePointerRelease",
+        "_InterlockedCompareExchangePointerNoFence"]>;
+def ChangesBits
+    : KernelEffect<"AtomicOther", [0], [
+        "InterlockedAnd", "InterlockedAnd8", "InterlockedAnd16",
+        "InterlockedAnd64", "_InterlockedAnd", "_InterlockedAnd8",
+        "_InterlockedAnd16", "_InterlockedAnd64", "InterlockedOr",
+        "InterlockedOr8", "InterlockedOr16", "InterlockedOr64",
+        "_InterlockedOr", "_InterlockedOr8", "_InterlockedOr16",
+        "_InterlockedOr64", "InterlockedXor", "InterlockedXor8",
+        "InterlockedXor16", "InterlockedXor64", "_InterlockedXor",
+        "_InterlockedXor8", "_InterlockedXor16", "_InterlockedXor64",
+        "InterlockedBitTestAndSet", "InterlockedBitTestAndReset",
+        "_interlockedbittestandset", "_interlockedbittestandreset",
+        "_interlockedbittestandset64", "_interlockedbittestandreset64"]>;
 
 // Linux's, which drivers that came from there bring along.
 def SetsLinux : KernelEffect<"AtomicSet", [0, 1], ["atomic_set"]>;
@@ -177,12 +226,12 @@ def ChangesNothing
          
         "KeReleaseInStackQueuedSpinLock", 
         "KeReleaseSpinLockFromDpcLevel", "KeInitializeSpinLock",
-        "ExInitializeFastMutex", "KeReleaseSemaphore", "KeReleaseMutex",
+        "ExInitializeFastMutex", "KeReleaseMutex",
         "WdfVerifierDbgBreakPoint", 
         "ExReleaseRundownProtection", "MmGetSystemAddressForMdlSafe",
         "MmMapLockedPagesSpecifyCache", "__builtin_expect", "__assume",
         "__debugbreak", "__annotation", "RtlSetDaclSecurityDescriptor",
-        "RtlCreateSecurityDescriptor", "KeReadStateEvent",
+        "RtlCreateSecurityDescriptor",
         "KeDelayExecutionThread", "IoGetCurrentIrpStackLocation",
         "IoSizeofIrp", "IoSetCancelRoutine", "MmBuildMdlForNonPagedPool",
         "MmProbeAndLockPages", "MmUnlockPages", "PsGetCurrentThread",
