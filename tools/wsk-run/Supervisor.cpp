@@ -175,16 +175,20 @@ Error Supervisor::handleLine(StringRef Text) {
   return Error::success();
 }
 
-void Supervisor::readReport() {
+void Supervisor::closeReport() {
+  Report.close();
+  if (!Unread.empty())
+    Lines.push_back(std::exchange(Unread, ""));
+}
+
+bool Supervisor::readReport() {
   char Buffer[16 << 10];
   ssize_t Read = ::read(Report.get(), Buffer, sizeof(Buffer));
   if (Read < 0 && (errno == EINTR || errno == EAGAIN))
-    return;
+    return errno == EINTR;
   if (Read <= 0) {
-    Report.close();
-    if (!Unread.empty())
-      Lines.push_back(std::exchange(Unread, ""));
-    return;
+    closeReport();
+    return false;
   }
   StringRef Text(Buffer, Read);
   for (size_t Newline; (Newline = Text.find('\n')) != StringRef::npos;) {
@@ -194,6 +198,14 @@ void Supervisor::readReport() {
   Unread += Text;
   if (Unread.size() > MaxLine)
     Lines.push_back(std::exchange(Unread, ""));
+  return true;
+}
+
+Error Supervisor::handleLines() {
+  for (StringRef Line : std::exchange(Lines, {}))
+    if (Error E = handleLine(Line))
+      return E;
+  return Error::success();
 }
 
 void Supervisor::handleSignal(int Signal) {
@@ -265,9 +277,8 @@ Error Supervisor::waitForEvent() {
   if (Report && Waited[1].revents)
     readReport();
   PauseDue |= !Lines.empty();
-  for (StringRef Line : std::exchange(Lines, {}))
-    if (Error E = handleLine(Line))
-      return E;
+  if (Error E = handleLines())
+    return E;
   if (Command)
     if (std::optional<ProcessEnd> CommandEnd = Command->getEnd()) {
       Outcome.CommandEnd = CommandEnd;
@@ -280,10 +291,16 @@ Error Supervisor::waitForEvent() {
 Expected<RunOutcome> Supervisor::run() {
   if (Error E = startDriver())
     return E;
-  // What it wrote before its end is still to be read.
-  while (!Driver->getEnd() || Report)
+  while (!Driver->getEnd())
     if (Error E = waitForEvent())
       return E;
+  // All that it wrote is there by now. Whom it has left behind may hold the
+  // pipe open, and has nothing to say.
+  while (Report && readReport())
+    ;
+  closeReport();
+  if (Error E = handleLines())
+    return E;
   Outcome.End = *Driver->getEnd();
   return Outcome;
 }

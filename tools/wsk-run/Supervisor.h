@@ -64,7 +64,11 @@ private:
   llvm::Error startCommand();
   std::vector<std::string> getEnvironment(int Control, int Report) const;
   llvm::Error waitForEvent();
-  void readReport();
+  /// Reads some of what the driver's process reports. Returns whether there may
+  /// be more at once.
+  bool readReport();
+  void closeReport();
+  llvm::Error handleLines();
   llvm::Error handleLine(llvm::StringRef Line);
   llvm::Error enterReady();
   void handleSignal(int Signal);
