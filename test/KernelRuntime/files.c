@@ -240,6 +240,59 @@ static NTSTATUS Dispositions(VOID) {
   return STATUS_SUCCESS;
 }
 
+/// The names that a folder's handle gives, with blanks between them.
+static NTSTATUS Listing(PCHAR Names, HANDLE Folder, PCWSTR Pattern,
+                        BOOLEAN Restart) {
+  DECLSPEC_ALIGN(8) UCHAR Buffer[200]; // Not for all at once.
+  UNICODE_STRING Wanted;
+  NTSTATUS Status;
+  RtlInitUnicodeString(&Wanted, Pattern);
+  *Names = 0;
+  while (NT_SUCCESS(Status = ZwQueryDirectoryFile(
+                        Folder, NULL, NULL, NULL, &Iosb, Buffer, sizeof(Buffer),
+                        FileBothDirectoryInformation, FALSE,
+                        Pattern == NULL ? NULL : &Wanted, Restart))) {
+    PFILE_BOTH_DIR_INFORMATION Entry = (PFILE_BOTH_DIR_INFORMATION)Buffer;
+    Restart = FALSE;
+    for (;;) {
+      ULONG I;
+      Names += strlen(Names);
+      for (I = 0; I != Entry->FileNameLength / sizeof(WCHAR); ++I)
+        *Names++ = (CHAR)Entry->FileName[I];
+      *Names++ = Entry->FileAttributes & FILE_ATTRIBUTE_DIRECTORY ? '/' : ' ';
+      *Names = 0;
+      if (Entry->NextEntryOffset == 0)
+        break;
+      Entry =
+          (PFILE_BOTH_DIR_INFORMATION)((PUCHAR)Entry + Entry->NextEntryOffset);
+    }
+  }
+  return Status;
+}
+
+static NTSTATUS Folders(VOID) {
+  ULONG Small[3]; // Without room for any name.
+  CHAR Names[64];
+  HANDLE Folder;
+  CHECK(Open(&Folder, NULL, L"\\??\\C:\\Logs", FILE_LIST_DIRECTORY, SHARE_ALL,
+             FILE_OPEN, FILE_DIRECTORY_FILE) == STATUS_SUCCESS);
+  CHECK(ZwQueryDirectoryFile(Folder, NULL, NULL, NULL, &Iosb, Small,
+                             sizeof(Small), FileNamesInformation, TRUE, NULL,
+                             FALSE) == STATUS_BUFFER_OVERFLOW);
+  CHECK(Listing(Names, Folder, NULL, TRUE) == STATUS_NO_MORE_FILES);
+  CHECK(strlen(Names) == 2 + 3 + 8 + 8);
+  CHECK(strstr(Names, "./") && strstr(Names, "../") &&
+        strstr(Names, "New.log ") && strstr(Names, "Old.txt "));
+  // What was asked for first counts, until the scan begins anew.
+  CHECK(Listing(Names, Folder, L"*", FALSE) == STATUS_NO_MORE_FILES);
+  CHECK(Names[0] == 0);
+  CHECK(Listing(Names, Folder, L"o*.T?t", TRUE) == STATUS_NO_MORE_FILES);
+  CHECK(strcmp(Names, "Old.txt ") == 0);
+  CHECK(Listing(Names, Folder, L"*.exe", TRUE) == STATUS_NO_SUCH_FILE);
+  ZwClose(Folder);
+  return STATUS_SUCCESS;
+}
+
 static NTSTATUS Asynchronous(VOID) {
   LARGE_INTEGER Offset = {0};
   HANDLE File, EventHandle;
@@ -274,6 +327,7 @@ static NTSTATUS Test(VOID) {
   RUN(Data());
   RUN(Names());
   RUN(Dispositions());
+  RUN(Folders());
   RUN(Asynchronous());
 #ifdef LEFT_OPEN
   HANDLE File;

@@ -64,19 +64,23 @@ static const char *root() {
 
 int32_t wskHostHasFiles() { return root() != nullptr; }
 
+static DIR *openFolder(int File) {
+  // fdopendir takes a descriptor over.
+  int Copy = openat(File, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *Entries = Copy < 0 ? nullptr : fdopendir(Copy);
+  if (!Entries && Copy >= 0)
+    close(Copy);
+  return Entries;
+}
+
 /// The name by which an entry of a folder really goes; Name where none does.
 static std::string findName(int Folder, const std::string &Name) {
   struct stat Status;
   if (fstatat(Folder, Name.c_str(), &Status, AT_SYMLINK_NOFOLLOW) == 0)
     return Name;
-  // fdopendir takes the descriptor over.
-  int Copy = openat(Folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *Entries = Copy < 0 ? nullptr : fdopendir(Copy);
-  if (!Entries) {
-    if (Copy >= 0)
-      close(Copy);
+  DIR *Entries = openFolder(Folder);
+  if (!Entries)
     return Name;
-  }
   std::string Found = Name;
   while (dirent *Entry = readdir(Entries))
     if (strcasecmp(Entry->d_name, Name.c_str()) == 0) {
@@ -177,10 +181,7 @@ static int64_t nanoseconds(const timespec &Time) {
   return int64_t{Time.tv_sec} * 1000000000 + Time.tv_nsec;
 }
 
-int32_t wskHostFileFacts(int32_t File, WSK_HOST_FILE_FACTS *Facts) {
-  struct stat Status;
-  if (fstat(File, &Status))
-    return -errno;
+static void describe(const struct stat &Status, WSK_HOST_FILE_FACTS *Facts) {
   Facts->Volume = Status.st_dev;
   Facts->Number = Status.st_ino;
   Facts->Size =
@@ -192,6 +193,13 @@ int32_t wskHostFileFacts(int32_t File, WSK_HOST_FILE_FACTS *Facts) {
   Facts->Links = static_cast<uint32_t>(Status.st_nlink);
   Facts->IsFolder = S_ISDIR(Status.st_mode);
   Facts->IsReadOnly = !(Status.st_mode & S_IWUSR);
+}
+
+int32_t wskHostFileFacts(int32_t File, WSK_HOST_FILE_FACTS *Facts) {
+  struct stat Status;
+  if (fstat(File, &Status))
+    return -errno;
+  describe(Status, Facts);
   return 0;
 }
 
@@ -211,4 +219,26 @@ int32_t wskHostFileRemove(const char *Path) {
   if (errno != EISDIR && errno != EPERM)
     return -errno;
   return unlinkat(Folder, At.Name.c_str(), AT_REMOVEDIR) ? -errno : 0;
+}
+
+void *wskHostFolderOpen(int32_t File) { return openFolder(File); }
+
+int32_t wskHostFolderNext(void *Handle, char *Name, uint64_t Capacity,
+                          WSK_HOST_FILE_FACTS *Facts) {
+  auto *Entries = static_cast<DIR *>(Handle);
+  while (dirent *Entry = readdir(Entries)) {
+    struct stat Status;
+    size_t Size = strlen(Entry->d_name) + 1;
+    if (Size > Capacity ||
+        fstatat(dirfd(Entries), Entry->d_name, &Status, 0) != 0)
+      continue;
+    memcpy(Name, Entry->d_name, Size);
+    describe(Status, Facts);
+    return 1;
+  }
+  return 0;
+}
+
+void wskHostFolderClose(void *Entries) {
+  closedir(static_cast<DIR *>(Entries));
 }

@@ -93,13 +93,14 @@ FileHandle::~FileHandle() {
     dereference(File);
 }
 
-PositionGuard::PositionGuard(OpenFile &File) : File(File) {
-  if (File.isSynchronous())
+PositionGuard::PositionGuard(OpenFile &File, bool Always)
+    : File(File), Held(Always || File.isSynchronous()) {
+  if (Held)
     waitFor(&File.Object.Lock, "a request on a file", nullptr);
 }
 
 PositionGuard::~PositionGuard() {
-  if (File.isSynchronous())
+  if (Held)
     KeSetEvent(&File.Object.Lock, IO_NO_INCREMENT, FALSE);
 }
 
@@ -118,6 +119,7 @@ static void closeFile(PVOID Object) {
       if (isSame(*fileAt(Other), *File))
         Deletes = false;
   }
+  freeScan(File->Scan);
   if (Deletes)
     wskHostFileRemove(File->Path);
   if (File->Descriptor >= 0)

@@ -21,6 +21,10 @@
 
 namespace wsk::kernel {
 
+/// How far ZwQueryDirectoryFile has come.
+struct FolderScan;
+void freeScan(FolderScan *Scan);
+
 /// An object of FileType without a device.
 struct OpenFile {
   FILE_OBJECT Object; ///< The first member: what drivers see.
@@ -30,8 +34,9 @@ struct OpenFile {
   bool DeletePending; ///< Of the file, so the same in all that have it open.
   ULONGLONG Volume, Number;
   ACCESS_MASK Access;
-  ULONG Options; ///< Of ZwCreateFile.
-  PCHAR Path;    ///< As HostFiles.h has it; allocated.
+  ULONG Options;    ///< Of ZwCreateFile.
+  FolderScan *Scan; ///< Of a folder that is being listed; or null.
+  PCHAR Path;       ///< As HostFiles.h has it; allocated.
 
   bool isSynchronous() const {
     return Options & (FILE_SYNCHRONOUS_IO_ALERT | FILE_SYNCHRONOUS_IO_NONALERT);
@@ -58,16 +63,17 @@ private:
 };
 
 /// Guards the position of a file for synchronous requests, which follow each
-/// other; there is none for others. At PASSIVE_LEVEL.
+/// other; there is none for others, but Always. At PASSIVE_LEVEL.
 class PositionGuard {
 public:
-  explicit PositionGuard(OpenFile &File);
+  explicit PositionGuard(OpenFile &File, bool Always = false);
   ~PositionGuard();
   PositionGuard(const PositionGuard &) = delete;
   PositionGuard &operator=(const PositionGuard &) = delete;
 
 private:
   OpenFile &File;
+  bool Held;
 };
 
 /// What Windows says where the host says an errno.
@@ -82,6 +88,8 @@ NTSTATUS endRequest(PIO_STATUS_BLOCK IoStatusBlock, NTSTATUS Status,
 void setDeletePending(OpenFile &File, bool Pending);
 
 /// What ZwQueryFullAttributesFile tells.
+void describe(const WSK_HOST_FILE_FACTS &Facts,
+              FILE_NETWORK_OPEN_INFORMATION &Information);
 NTSTATUS describe(const OpenFile &File,
                   FILE_NETWORK_OPEN_INFORMATION &Information);
 

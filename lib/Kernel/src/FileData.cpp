@@ -121,11 +121,8 @@ static LARGE_INTEGER toSystemTime(int64_t Nanoseconds) {
   return Time;
 }
 
-NTSTATUS wsk::kernel::describe(const OpenFile &File,
-                               FILE_NETWORK_OPEN_INFORMATION &Information) {
-  WSK_HOST_FILE_FACTS Facts;
-  if (int32_t Error = wskHostFileFacts(File.Descriptor, &Facts))
-    return statusOfErrno(-Error);
+void wsk::kernel::describe(const WSK_HOST_FILE_FACTS &Facts,
+                           FILE_NETWORK_OPEN_INFORMATION &Information) {
   Information = {};
   // The host need not know when a file was created.
   int64_t Created =
@@ -140,6 +137,14 @@ NTSTATUS wsk::kernel::describe(const OpenFile &File,
       Facts.IsFolder ? FILE_ATTRIBUTE_DIRECTORY : FILE_ATTRIBUTE_ARCHIVE;
   if (Facts.IsReadOnly)
     Information.FileAttributes |= FILE_ATTRIBUTE_READONLY;
+}
+
+NTSTATUS wsk::kernel::describe(const OpenFile &File,
+                               FILE_NETWORK_OPEN_INFORMATION &Information) {
+  WSK_HOST_FILE_FACTS Facts;
+  if (int32_t Error = wskHostFileFacts(File.Descriptor, &Facts))
+    return statusOfErrno(-Error);
+  describe(Facts, Information);
   return STATUS_SUCCESS;
 }
 

@@ -64,6 +64,15 @@ WSK_HOST_ABI int32_t wskHostFileResize(int32_t File, uint64_t Size);
 WSK_HOST_ABI int32_t wskHostFileSync(int32_t File);
 WSK_HOST_ABI int32_t wskHostFileRemove(const char *Path);
 
+/// The entries of a folder, "." and ".." among them. Null where there is no
+/// memory.
+WSK_HOST_ABI void *wskHostFolderOpen(int32_t File);
+/// Returns 0 at the end. A name that does not fit is left out.
+WSK_HOST_ABI int32_t wskHostFolderNext(void *Entries, char *Name,
+                                       uint64_t Capacity,
+                                       WSK_HOST_FILE_FACTS *Facts);
+WSK_HOST_ABI void wskHostFolderClose(void *Entries);
+
 #ifdef __cplusplus
 }
 #endif
