@@ -260,6 +260,14 @@ public:
   Value load(LocId L, const clang::Expr *At);
   /// \p P, which is of type \p T, moved by so many elements.
   Value movePointer(Value P, Value Offset, bool Minus, clang::QualType T);
+  /// \p V, of type \p T, plus \p By; unknown where that may wrap.
+  Value move(Value V, int64_t By, clang::QualType T);
+  /// A name for what \p Op makes of \p Old and \p By, at \p Place; unknown
+  /// where nothing would be known of it.
+  Value combine(const clang::Expr *Place, clang::BinaryOperatorKind Op,
+                Value Old, int64_t By, clang::QualType T);
+  /// The same for the value of \p X.
+  Value combine(const clang::Expr *X);
   /// The same for one step in an array that is known to be small.
   Value stepPointer(Value P, int64_t By);
   /// Of && or ||, or an operand of them, from what is left of its operands.
@@ -272,6 +280,7 @@ public:
 
 private:
   LocId dereference(Value P);
+  Value evaluateMask(const clang::BinaryOperator *Op);
   Value evaluateCast(const clang::CastExpr *Cast);
   Value evaluateUnary(const clang::UnaryOperator *Op);
   Value evaluateBinary(const clang::BinaryOperator *Op);

@@ -59,7 +59,7 @@ Value Evaluator::load(LocId L, const Expr *At) {
       return Constant;
   if (V.isUnknown()) {
     // Whatever it is, it is the same until something writes it.
-    const SymbolKey Key{SymbolKey::Result, At, 100, 0};
+    const SymbolKey Key{SymbolKey::Result, At, UnknownRead, 0};
     bool IsNew = S.table().isNew(Key);
     SymId Name = S.table().getSymbol(Key);
     if (!IsNew && S.mentions(Name))
@@ -400,6 +400,92 @@ Value Evaluator::evaluateUnary(const UnaryOperator *Op) {
   }
 }
 
+/// \p X without casts that keep the bits of a small mask.
+static const Expr *ignoreWidening(const Expr *X) {
+  for (;;) {
+    X = X->IgnoreParens();
+    const auto *Cast = dyn_cast<CastExpr>(X);
+    if (!Cast || Cast->getCastKind() != CK_IntegralCast)
+      return X;
+    X = Cast->getSubExpr();
+  }
+}
+
+/// Whether what \p V points to is followed: then it is a pointer.
+static bool isPointer(State &S, Value V) {
+  LocId L = S.table().findPointee(V);
+  return L && S.getObject(L);
+}
+
+Value Evaluator::evaluateMask(const BinaryOperator *Op) {
+  auto IsMask = [&](const Expr *X, uint32_t &Mask) {
+    Value V = evaluate(X);
+    Mask = uint32_t(V.asNumber());
+    return V.isNumber() && V.asNumber() > 0 &&
+           V.asNumber() <= int64_t(AllKnownBits);
+  };
+  const Expr *Other = Op->getLHS();
+  uint32_t Mask;
+  if (!IsMask(Op->getRHS(), Mask)) {
+    Other = Op->getRHS();
+    if (!IsMask(Op->getLHS(), Mask))
+      return {};
+  }
+  Value V = evaluate(ignoreWidening(Other));
+  if (V.isNumber())
+    return Value::number(V.asNumber() & int64_t(Mask));
+  if (!V.isSymbol() || isPointer(S, V))
+    return {};
+  V = S.table().getMasked(V.asSymbol(), Mask);
+  Range R = S.getRange(V);
+  return R.isSingle() ? Value::number(R.Low) : V;
+}
+
+Value Evaluator::move(Value V, int64_t By, QualType T) {
+  if (!V.isSymbol() || !T->isIntegerType() || isPointer(S, V))
+    return {};
+  Range Type = getTypeRange(T), R = S.getRange(V);
+  // Numbers without a sign wrap below 0 by intent; counters do not overflow.
+  if (By < 0 && T->isUnsignedIntegerType() && R.Low + By < Type.Low)
+    return {};
+  return S.table().getMoved(V.asSymbol(), By, Type);
+}
+
+Value Evaluator::combine(const Expr *Place, BinaryOperatorKind Op, Value Old,
+                         int64_t By, QualType T) {
+  if (!Old.isSymbol() || !T->isIntegerType() || isPointer(S, Old))
+    return {};
+  Range R = S.getRange(Old);
+  uint32_t Bits = uint32_t(By) & AllKnownBits;
+  switch (Op) {
+  case BO_Add:
+  case BO_Sub:
+    return move(Old, Op == BO_Add ? By : -By, T);
+  case BO_Or:
+    R = Range::withBits(R.getOnes() | Bits, R.getZeros() & ~Bits);
+    break;
+  case BO_And:
+    R = Range::withBits(R.getOnes() & Bits,
+                        R.getZeros() | (AllKnownBits & ~Bits));
+    break;
+  default:
+    return {};
+  }
+  return S.conjureIn({SymbolKey::Result, Place, 0, 0}, getTypeRange(T), R);
+}
+
+Value Evaluator::combine(const Expr *X) {
+  const auto *Op = dyn_cast<BinaryOperator>(X->IgnoreParenCasts());
+  if (!Op || !Op->isBitwiseOp())
+    return {};
+  Value A = evaluate(Op->getLHS()), B = evaluate(Op->getRHS());
+  if (A.isNumber())
+    std::swap(A, B);
+  return B.isNumber()
+             ? combine(Op, Op->getOpcode(), A, B.asNumber(), Op->getType())
+             : Value();
+}
+
 Value Evaluator::evaluateBinary(const BinaryOperator *Op) {
   switch (Op->getOpcode()) {
   case BO_Comma:
@@ -446,6 +532,17 @@ Value Evaluator::evaluateBinary(const BinaryOperator *Op) {
     if (V->isSymbol())
       if (Range R = S.getRange(*V); R.isSingle())
         *V = Value::number(R.Low);
+  if (A.isNumber() != B.isNumber()) {
+    if (B.isNumber() && Op->isAdditiveOp()) {
+      bool Adds = Op->getOpcode() == BO_Add;
+      int64_t By = int64_t(Adds ? B.Bits : 0 - B.Bits);
+      if (Value V = move(A, By, Op->getType()); !V.isUnknown())
+        return V;
+    }
+    if (Op->getOpcode() == BO_And)
+      if (Value V = evaluateMask(Op); !V.isUnknown())
+        return V;
+  }
   if (!A.isNumber() || !B.isNumber())
     return escapeInto(A, B);
   // As unsigned numbers, which may wrap.

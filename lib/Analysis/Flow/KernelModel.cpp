@@ -454,11 +454,19 @@ void Engine::wait(const KernelEvent &Event, State In, States &Out) {
   }
   // Somebody else signals it, and may have changed what is around it; or a
   // completion routine that is not known.
+  // What is waited for may be that of any request, where nothing is known of
+  // it.
+  bool IsAny = !At;
+  if (const LocationKey &Root = Table.location(Table.getRoot(At));
+      At && Root.LocationKind == LocationKey::Pointee) {
+    const SymbolKey &K = Table.key(Root.A);
+    IsAny = K.SymbolKind == SymbolKey::Result && K.A == UnknownRead;
+  }
   llvm::SmallVector<LocId, 4> Unsure;
   for (const State::Tracked &T : In.objects())
     if (T.What.Kind == ObjectKind::Irp &&
         T.What.phase<IrpPhase>() == IrpPhase::Pending &&
-        (!At || !T.What.Links[IrpRoutine].asFunction()))
+        (IsAny || !T.What.Links[IrpRoutine].asFunction()))
       Unsure.push_back(T.Location);
   for (LocId L : Unsure)
     In.forget(L);

@@ -108,6 +108,8 @@ public:
     if (!IsNew && VB != Value::symbol(S))
       StaleInB.push_back(S);
     Pairs.push_back({VA, VB, Value::symbol(S), A.getRange(VA), B.getRange(VB)});
+    if (std::optional<Range> Steps = getSteps(VA, VB))
+      Pairs.back().RangeB = *Steps;
     return Value::symbol(S);
   }
 
@@ -122,6 +124,23 @@ public:
   llvm::SmallVector<LocId, 4> Confused;
 
 private:
+  /// Where one of the two is a sum, what any number of such steps leads to: a
+  /// loop may take them.
+  std::optional<Range> getSteps(Value VA, Value VB) const {
+    if (!isMoved(VA) && !isMoved(VB))
+      return std::nullopt;
+    SymId Sum = isMoved(VB) ? VB.asSymbol() : VA.asSymbol();
+    Range RA = A.getRange(VA), RB = B.getRange(VB),
+          Type = A.table().getTypeRange(Sum);
+    return int32_t(A.table().key(Sum).B) > 0
+               ? Range::between(std::min(RA.Low, RB.Low), Type.High)
+               : Range::between(Type.Low, std::max(RA.High, RB.High));
+  }
+  bool isMoved(Value V) const {
+    return V.isSymbol() &&
+           A.table().key(V.asSymbol()).SymbolKind == SymbolKey::Moved;
+  }
+
   State &A, &B;
   const void *Place;
   bool HasObjects;

@@ -61,6 +61,11 @@ std::string SymbolTable::describe(Value V) const {
       return "returned" + Id + "(" + describe(Value::symbol(K.A)) + ")";
     case SymbolKey::Older:
       return "older(" + describe(Value::symbol(K.A)) + ")";
+    case SymbolKey::Masked:
+      return describe(Value::symbol(K.A)) + " & " + std::to_string(K.B);
+    case SymbolKey::Moved:
+      return describe(Value::symbol(K.A)) + " + " +
+             std::to_string(int32_t(K.B));
     }
     llvm_unreachable("covered switch");
   }
@@ -87,6 +92,8 @@ void State::print(llvm::raw_ostream &OS) const {
        << C.Numbers.Low << ", " << C.Numbers.High << "]";
     for (unsigned I = 0; I != C.Numbers.ExceptCount; ++I)
       OS << " without " << C.Numbers.Except[I];
+    if (C.Numbers.Ones | C.Numbers.Zeros)
+      OS << " ones " << C.Numbers.Ones << " zeros " << C.Numbers.Zeros;
     OS << "\n";
   }
   static const char *const Kinds[] = {"irp", "socket", "descriptor", "event"};

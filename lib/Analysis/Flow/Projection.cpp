@@ -144,6 +144,9 @@ SymId Projection::mapSymbol(SymId S, const SymbolKey &Name) {
   SymId Mapped = Table.getSymbol(Name);
   It->second = Mapped;
   Table.setTypeRange(Mapped, Table.getTypeRange(S));
+  // For the callee it is a value like any other.
+  if (Table.key(S).isDerived())
+    Entry.constrain(Mapped, Caller.getRange(Value::symbol(S)));
   // The name may have got a narrower type elsewhere: a constraint then says
   // what is known here, and nothing else does.
   Back[Mapped] = Value::symbol(S);
@@ -248,6 +251,10 @@ Value Projection::bringBackSymbol(SymId S) {
     break;
   case SymbolKey::Base:
   case SymbolKey::Link:
+    break;
+  case SymbolKey::Masked:
+  case SymbolKey::Moved:
+    V = Table.rederive(K, bringBackSymbol(K.A), Table.getTypeRange(S));
     break;
   default: {
     SymId Here = Table.getSymbol({SymbolKey::Returned, Site, S, 0});

@@ -168,9 +168,14 @@ Range State::getRange(Value V) const {
     auto It = llvm::lower_bound(
         Constraints, V.asSymbol(),
         [](const Constraint &C, SymId S) { return C.Symbol < S; });
-    if (It != Constraints.end() && It->Symbol == V.asSymbol())
-      return It->Numbers;
-    return Table->getTypeRange(V.asSymbol());
+    bool Present = It != Constraints.end() && It->Symbol == V.asSymbol();
+    if (Table->key(V.asSymbol()).isDerived()) {
+      Range R = getDerivedRange(V.asSymbol());
+      if (Present)
+        R.intersect(It->Numbers);
+      return R;
+    }
+    return Present ? It->Numbers : Table->getTypeRange(V.asSymbol());
   }
   case Value::Address:
   case Value::Function:
@@ -187,6 +192,15 @@ Range State::getRange(Value V) const {
 }
 
 bool State::constrain(SymId S, const Range &R) {
+  if (Table->key(S).isDerived()) {
+    Range New = getRange(Value::symbol(S));
+    New.intersect(R);
+    if (New.isEmpty() || !constrainDerived(S, New))
+      return false;
+    // Not all of it can be said of the other symbol.
+    if (getDerivedRange(S) == New)
+      return true;
+  }
   auto It =
       llvm::lower_bound(Constraints, S, [](const Constraint &C, SymId Id) {
         return C.Symbol < Id;
@@ -257,7 +271,7 @@ void State::replace(SymId From, Value To, llvm::MutableArrayRef<Value> Also) {
       return Table->getPointee(V);
     });
   };
-  auto NewValue = [&](Value V) -> Value {
+  auto NewName = [&](auto &Self, Value V) -> Value {
     if (V.isSymbol()) {
       SymId S = V.asSymbol();
       if (S == From)
@@ -265,6 +279,9 @@ void State::replace(SymId From, Value To, llvm::MutableArrayRef<Value> Also) {
       if (Table->getSymbolOrigin(S) != From)
         return V;
       const SymbolKey K = Table->key(S);
+      if (K.isDerived())
+        return Table->rederive(K, Self(Self, Value::symbol(K.A)),
+                               Table->getTypeRange(S));
       LocId Held = NewLocation(NewLocation, K.A);
       if (!Held)
         return Value();
@@ -284,6 +301,7 @@ void State::replace(SymId From, Value To, llvm::MutableArrayRef<Value> Also) {
     }
     return V;
   };
+  auto NewValue = [&](Value V) { return NewName(NewName, V); };
   bool Moved = false;
   for (Binding &B : Bindings) {
     B.Content = NewValue(B.Content);
@@ -393,6 +411,13 @@ void State::ageReturned(const Stmt *Site, llvm::MutableArrayRef<Value> Also) {
     AddValue(V);
   for (SymId S : Found)
     age(S, Also);
+}
+
+Value State::conjureIn(const SymbolKey &Key, const Range &TypeRange,
+                       const Range &Numbers) {
+  Value V = conjure(Key, TypeRange);
+  constrain(V.asSymbol(), Numbers);
+  return V;
 }
 
 Value State::conjure(const SymbolKey &Key, const Range &TypeRange) {

@@ -101,6 +101,10 @@ public:
   Range getRange(Value V) const;
   /// False where that cannot be.
   bool constrain(SymId S, const Range &R);
+  /// A symbol for what an operation at \p Key's place makes of others, in
+  /// \p Numbers.
+  Value conjureIn(const SymbolKey &Key, const Range &TypeRange,
+                  const Range &Numbers);
   bool assume(Value V, bool Holds);
   bool assume(SymId S, Relation R, int64_t N);
   const std::vector<Constraint> &constraints() const { return Constraints; }
@@ -171,6 +175,9 @@ public:
   const PathStep *Path = nullptr;
 
 private:
+  /// Of a symbol that is derived from another one, by that.
+  Range getDerivedRange(SymId S) const;
+  bool constrainDerived(SymId S, const Range &R);
   /// What \p L holds where it has no binding of its own.
   Value loadImplied(LocId L) const;
   /// Whether \p S stands for what paths that join at \p Place do not agree on.

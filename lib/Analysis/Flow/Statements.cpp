@@ -227,6 +227,10 @@ void Engine::runBinary(const BinaryOperator *Op, State &S) {
     Value V;
     if (Left->getType()->isAnyPointerType()) {
       V = Value();
+    } else if (By.isNumber() && Old.isSymbol()) {
+      V = Eval.combine(
+          Op, BinaryOperator::getOpForCompoundAssignment(Op->getOpcode()), Old,
+          By.asNumber(), Left->getType());
     } else if (Old.isNumber() && By.isNumber()) {
       uint64_t A = Old.Bits, B = By.Bits;
       switch (Op->getOpcode()) {
@@ -258,6 +262,8 @@ void Engine::runBinary(const BinaryOperator *Op, State &S) {
     return;
   }
   Value V = Eval.evaluate(Op->getRHS());
+  if (V.isUnknown())
+    V = Eval.combine(Op->getRHS());
   if (!To) {
     // It may be anywhere now.
     if (LocId L = V.isSymbol() || V.ValueKind == Value::Address
@@ -280,6 +286,8 @@ void Engine::runIncrement(const UnaryOperator *Op, State &S) {
   Value New;
   if (Old.isNumber() && !Sub->getType()->isAnyPointerType())
     New = Eval.truncate(int64_t(Old.Bits + uint64_t(By)), Sub->getType());
+  else if (Value Moved = Eval.move(Old, By, Sub->getType()); !Moved.isUnknown())
+    New = Moved;
   else if (!Sub->getType()->isAnyPointerType()) {
     New = S.conjure({SymbolKey::Result, Op, 0, 0},
                     Eval.getTypeRange(Sub->getType()));

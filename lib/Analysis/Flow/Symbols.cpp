@@ -50,10 +50,12 @@ void Range::normalize() {
     *this = {1, 0, {}, 0};
   else if (ExceptCount == 2 && Except[0] > Except[1])
     std::swap(Except[0], Except[1]);
+  if (Ones | Zeros)
+    normalizeBits();
 }
 
 bool Range::contains(int64_t N) const {
-  if (N < Low || N > High)
+  if (N < Low || N > High || !hasBits(N))
     return false;
   for (unsigned I = 0; I != ExceptCount; ++I)
     if (Except[I] == N)
@@ -65,6 +67,8 @@ bool Range::contains(const Range &O) const {
   if (O.isEmpty())
     return true;
   if (O.Low < Low || O.High > High)
+    return false;
+  if ((Ones && (Ones & ~O.getOnes())) || (Zeros && (Zeros & ~O.getZeros())))
     return false;
   for (unsigned I = 0; I != ExceptCount; ++I)
     if (O.contains(Except[I]))
@@ -95,6 +99,8 @@ void Range::remove(int64_t N) {
 void Range::intersect(const Range &O) {
   Low = std::max(Low, O.Low);
   High = std::min(High, O.High);
+  Ones |= O.Ones;
+  Zeros |= O.Zeros;
   normalize();
   for (unsigned I = 0; I != O.ExceptCount && !isEmpty(); ++I)
     remove(O.Except[I]);
@@ -155,11 +161,16 @@ Range Range::join(const Range &A, const Range &B) {
   // 0 matters more than what lies between: a null pointer, a success.
   if (R.ExceptCount < 2)
     Exclude(0);
+  R.Ones = A.getOnes() & B.getOnes();
+  R.Zeros = A.getZeros() & B.getZeros();
+  if (R.Ones | R.Zeros)
+    R.normalizeBits();
   return R;
 }
 
 bool Range::operator==(const Range &O) const {
-  if (Low != O.Low || High != O.High || ExceptCount != O.ExceptCount)
+  if (Low != O.Low || High != O.High || ExceptCount != O.ExceptCount ||
+      Ones != O.Ones || Zeros != O.Zeros)
     return false;
   for (unsigned I = 0; I != ExceptCount; ++I)
     if (Except[I] != O.Except[I])
@@ -253,6 +264,8 @@ LocId SymbolTable::getLocation(const LocationKey &Key) {
 
 SymId SymbolTable::getSymbolOrigin(SymId S) const {
   const SymbolKey &K = Symbols.Keys[S];
+  if (K.isDerived())
+    return getSymbolOrigin(K.A);
   if (K.SymbolKind == SymbolKey::Entry || K.SymbolKind == SymbolKey::Base ||
       K.SymbolKind == SymbolKey::Link)
     return LocationInfo[K.A].Origin;

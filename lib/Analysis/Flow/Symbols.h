@@ -75,16 +75,26 @@ struct Value {
   bool operator!=(const Value &O) const { return !(*this == O); }
 };
 
-/// The numbers from Low to High but for up to two. An empty range has Low >
-/// High.
+/// Some of the lowest bits of numbers.
+constexpr unsigned KnownBitCount = 31;
+constexpr uint32_t AllKnownBits = (uint32_t(1) << KnownBitCount) - 1;
+
+/// The numbers from Low to High but for up to two, and for those with other
+/// bits. An empty range has Low > High.
 struct Range {
   int64_t Low = INT64_MIN;
   int64_t High = INT64_MAX;
   int64_t Except[2] = {};
-  uint8_t ExceptCount = 0;
+  uint64_t ExceptCount : 2 = 0;
+  /// Bits that are set or clear in all numbers, where Low and High do not say
+  /// so.
+  uint64_t Ones : KnownBitCount = 0;
+  uint64_t Zeros : KnownBitCount = 0;
 
   static Range only(int64_t N) { return {N, N, {}, 0}; }
   static Range between(int64_t Low, int64_t High) { return {Low, High, {}, 0}; }
+  /// The numbers with these bits.
+  static Range withBits(uint32_t Ones, uint32_t Zeros);
   bool isEmpty() const { return Low > High; }
   bool isSingle() const { return Low == High; }
   bool contains(int64_t N) const;
@@ -97,11 +107,25 @@ struct Range {
   void assume(Relation R, int64_t Number);
   /// The smallest range that contains both.
   static Range join(const Range &A, const Range &B);
+  /// All bits that are set, or clear, in each number.
+  uint32_t getOnes() const;
+  uint32_t getZeros() const;
+  /// The bits of \p Mask of these numbers.
+  Range mask(uint32_t Mask) const;
+  /// These numbers plus \p By.
+  Range move(int64_t By) const;
   bool operator==(const Range &O) const;
 
 private:
   void normalize();
+  void normalizeBits();
+  bool hasBits(int64_t N) const {
+    return !((Ones & ~uint64_t(N)) | (Zeros & uint64_t(N)));
+  }
 };
+
+/// The result of a statement that has read what nobody knows.
+constexpr uint32_t UnknownRead = 100;
 
 struct SymbolKey {
   enum Kind : uint8_t {
@@ -111,7 +135,9 @@ struct SymbolKey {
     Result,   ///< Result number A of statement P.
     Merged,   ///< What location A holds after paths joined at block P.
     Returned, ///< Symbol A of a callee, as it came out of the call P.
-    Older     ///< What symbol A was before its place was visited again.
+    Older,    ///< What symbol A was before its place was visited again.
+    Masked,   ///< The bits B of symbol A.
+    Moved     ///< Symbol A plus B, which is signed.
   };
   Kind SymbolKind;
   const void *P = nullptr;
@@ -120,6 +146,8 @@ struct SymbolKey {
   bool operator==(const SymbolKey &O) const {
     return SymbolKind == O.SymbolKind && P == O.P && A == O.A && B == O.B;
   }
+  /// Whether what is known of it is known of symbol A.
+  bool isDerived() const { return SymbolKind == Masked || SymbolKind == Moved; }
 };
 
 struct LocationKey {
@@ -188,6 +216,14 @@ public:
   LocId getField(LocId L, const clang::FieldDecl *F);
   LocId getElement(LocId L, int64_t Index);
   LocId getVariable(const clang::VarDecl *V);
+
+  /// The bits \p Mask, of AllKnownBits, of \p S.
+  Value getMasked(SymId S, uint32_t Mask);
+  /// \p S plus \p By, as a number of \p TypeRange that does not wrap; unknown
+  /// where that is too much.
+  Value getMoved(SymId S, int64_t By, const Range &TypeRange);
+  /// The derived symbol of \p Key, with \p Base in the place of symbol A.
+  Value rederive(const SymbolKey &Key, Value Base, const Range &TypeRange);
 
   /// "\p S \p R \p N" as a value.
   Value getComparison(SymId S, Relation R, int64_t N);

@@ -114,7 +114,7 @@ int F(PIRP I) {
     Use(I);
   return N;
 })");
-  EXPECT_EQ(of("F"), Range::between(INT32_MIN, INT32_MAX));
+  EXPECT_EQ(of("F"), Range::between(0, INT32_MAX));
   EXPECT_EQ(Exhausted, 0u);
 }
 

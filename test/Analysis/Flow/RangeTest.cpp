@@ -112,3 +112,46 @@ TEST(RangeTest, ExceptionsAtTheEndsOfAllNumbers) {
   R.remove(INT64_MAX);
   EXPECT_TRUE(R.isEmpty());
 }
+
+TEST(RangeTest, JoinsKeepBitsThatAgree) {
+  Range R = Range::join(Range::only(2), Range::only(10));
+  EXPECT_TRUE(R.contains(2));
+  EXPECT_TRUE(R.contains(10));
+  EXPECT_FALSE(R.contains(3));
+  EXPECT_FALSE(R.contains(8));
+  EXPECT_EQ(R.mask(2), Range::only(2));
+  EXPECT_EQ(R.mask(4), Range::only(0));
+  Range Bit = R.mask(8);
+  EXPECT_TRUE(Bit.contains(0));
+  EXPECT_TRUE(Bit.contains(8));
+  EXPECT_FALSE(Bit.contains(1));
+  Bit.remove(0);
+  EXPECT_EQ(Bit, Range::only(8));
+  // What the borders say is not said twice.
+  EXPECT_EQ(Range::join(Range::only(0), Range::only(1)), Range::between(0, 1));
+}
+
+TEST(RangeTest, BitsNarrow) {
+  Range R = Range::between(0, 7);
+  R.intersect(Range::withBits(4, 1));
+  EXPECT_EQ(R.Low, 4);
+  EXPECT_EQ(R.High, 6);
+  R.intersect(Range::withBits(2, 0));
+  EXPECT_EQ(R, Range::only(6));
+  R.intersect(Range::withBits(1, 0));
+  EXPECT_TRUE(R.isEmpty());
+  Range Negative = Range::only(-1);
+  Negative.intersect(Range::withBits(0, 1));
+  EXPECT_TRUE(Negative.isEmpty());
+}
+
+TEST(RangeTest, MovesWithoutOverflow) {
+  Range R = Range::between(0, 5);
+  R.remove(2);
+  Range Moved = R.move(3);
+  EXPECT_EQ(Moved.Low, 3);
+  EXPECT_EQ(Moved.High, 8);
+  EXPECT_FALSE(Moved.contains(5));
+  EXPECT_EQ(Range().move(1), Range());
+  EXPECT_EQ(Moved.move(-3), R);
+}
