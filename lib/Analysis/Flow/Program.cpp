@@ -443,8 +443,9 @@ void Program::propagate() {
           Changed |= Info->Globals.insert(Var);
       }
   }
+  // What has other parameters is a callback that no wait leads to.
   for (const FunctionDecl *F : AddressTaken)
-    if (FunctionInfo *Info = getInfo(F))
+    if (FunctionInfo *Info = getInfo(F); Info && F->getNumParams() == 3)
       RoutineGlobals.insert(Info->Globals.begin(), Info->Globals.end());
 }
 

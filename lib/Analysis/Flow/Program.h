@@ -103,7 +103,7 @@ public:
     return It != OutputUses.end() && It->second == Uses.lookup(Var);
   }
 
-  /// Global variables that functions refer to whose address is taken.
+  /// Global variables that functions refer to that may be completion routines.
   const llvm::SetVector<const clang::VarDecl *> &routineGlobals() const {
     return RoutineGlobals;
   }
