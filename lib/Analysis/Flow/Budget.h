@@ -18,6 +18,8 @@ struct Budget {
   unsigned BlockVisits = 3000;  ///< For one visit of one function.
   unsigned TotalVisits = 60000; ///< For the translation unit.
   unsigned StatesPerBlock = 48;
+  /// Of all states of a block together.
+  unsigned ObjectsPerBlock = 192;
   unsigned ContextsPerFunction = 64;
   unsigned Depth = 24;
   /// For the states of the translation unit that are kept at one time.
@@ -29,7 +31,7 @@ enum class GiveUp : uint8_t {
   Graph,    ///< Clang builds no control flow graph.
   Steps,    ///< Budget::BlockVisits
   AllSteps, ///< Budget::TotalVisits
-  States,   ///< Budget::StatesPerBlock
+  States,   ///< Budget::StatesPerBlock or ObjectsPerBlock
   Contexts, ///< Budget::ContextsPerFunction
   Depth,    ///< Budget::Depth
   Memory,   ///< Budget::StateBytes

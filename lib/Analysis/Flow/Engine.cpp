@@ -184,7 +184,11 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
       }
       return;
     }
-    if (Here.size() >= Limits.StatesPerBlock) {
+    size_t ObjectsHere = S.objects().size();
+    for (const Arrived &A : Here)
+      ObjectsHere += A.S.objects().size();
+    if (Here.size() >= Limits.StatesPerBlock ||
+        (ObjectsHere > Limits.ObjectsPerBlock && !Here.empty())) {
       giveUp(Info, GiveUp::States);
       Crowded[B->getBlockID()] = true;
       for (Arrived &A : llvm::drop_begin(Here))

@@ -41,6 +41,19 @@ void Different(const WSK_PROVIDER_BASIC_DISPATCH *Dispatch,
   SUBMIT(2) SUBMIT(3) SUBMIT(4) SUBMIT(5)
 }
 
+#define ALLOCATE(n) Irps[n] = IoAllocateIrp(1, FALSE);
+
+// Each of three IRPs is in flight or not, and many others are there.
+// CHECK: :[[@LINE+1]]:6: remark: not every path of 'Large' was followed: too many different things can be so
+void Large(const WSK_PROVIDER_BASIC_DISPATCH *Dispatch, PWSK_SOCKET *Sockets,
+           PIRP *Irps, int Mask) {
+  ALLOCATE(8) ALLOCATE(9) ALLOCATE(10) ALLOCATE(11) ALLOCATE(12) ALLOCATE(13)
+  ALLOCATE(14) ALLOCATE(15) ALLOCATE(16) ALLOCATE(17) ALLOCATE(18) ALLOCATE(19)
+  SUBMIT(0)
+  SUBMIT(1)
+  SUBMIT(2)
+}
+
 void Simple(const WSK_PROVIDER_BASIC_DISPATCH *Dispatch, PWSK_SOCKET Socket,
             PIRP Irp) {
   Dispatch->WskCloseSocket(Socket, Irp);
