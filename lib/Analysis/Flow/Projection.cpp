@@ -21,7 +21,7 @@ Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
   bindArguments(Info, Args);
   auto AddGlobal = [&](const VarDecl *Var) {
     LocId Root = Table.getVariable(Var);
-    if (Roots.try_emplace(Root, Root).second)
+    if (Roots.try_emplace(Root, Root).second || Parts.erase(Root))
       Queue.push_back(Root);
   };
   for (const VarDecl *Var : Info.Globals)
@@ -185,6 +185,34 @@ LocId Projection::mapRoot(LocId Root, const SymbolKey &Name) {
   return Mapped;
 }
 
+void Projection::takePart(LocId L) {
+  LocId Root = Table.getRoot(L), Part = 0;
+  if (!Table.isGlobal(Root))
+    return;
+  // The address of the first element is that of the array.
+  for (; L != Root; L = Table.location(L).A)
+    if (Table.location(L).LocationKind == LocationKey::Element)
+      Part = Table.location(L).N ? L : 0;
+  auto It = Parts.find(Root);
+  if (!Roots.contains(Root)) {
+    if (Part)
+      Parts[Root] = {Part};
+  } else if (It != Parts.end() && !llvm::is_contained(It->second, Part)) {
+    if (Part)
+      It->second.push_back(Part);
+    else
+      Parts.erase(It);
+    Queue.push_back(Root);
+  }
+}
+
+bool Projection::isTaken(LocId L) const {
+  auto It = Parts.find(Table.getRoot(L));
+  return It == Parts.end() || llvm::any_of(It->second, [&](LocId Part) {
+           return Table.isWithin(L, Part);
+         });
+}
+
 Value Projection::mapValue(Value V, const SymbolKey &Name) {
   switch (V.ValueKind) {
   case Value::Unknown:
@@ -195,6 +223,7 @@ Value Projection::mapValue(Value V, const SymbolKey &Name) {
     return Value::symbol(mapSymbol(V.asSymbol(), Name));
   case Value::Address: {
     LocId L = LocId(V.Bits), Root = Table.getRoot(L);
+    takePart(L);
     return Table.getAddress(Table.move(L, Root, mapRoot(Root, Name)));
   }
   case Value::Compare: {
@@ -207,6 +236,9 @@ Value Projection::mapValue(Value V, const SymbolKey &Name) {
 }
 
 void Projection::visitRoots() {
+  auto IsPointer = [](Value V) {
+    return V.isSymbol() || V.ValueKind == Value::Address;
+  };
   for (unsigned Next = 0; Next != Queue.size(); ++Next) {
     LocId Root = Queue[Next], Mapped = Roots[Root];
     auto It =
@@ -214,10 +246,12 @@ void Projection::visitRoots() {
           return Table.getRoot(B.Location) < R;
         });
     for (; It != Content.end() && Table.getRoot(It->Location) == Root; ++It)
-      put(Table.move(It->Location, Root, Mapped), It->Content);
+      if (!IsPointer(It->Content) || isTaken(It->Location))
+        put(Table.move(It->Location, Root, Mapped), It->Content);
     for (const State::Tracked &T : Caller.objects()) {
-      if (Table.getRoot(T.Location) != Root)
+      if (Table.getRoot(T.Location) != Root || !isTaken(T.Location))
         continue;
+      Objects.insert(T.Location);
       LocId L = Table.move(T.Location, Root, Mapped);
       Object &O = Entry.track(L, T.What.Kind);
       if (T.What.Kind == ObjectKind::Socket && !WithFacts)
@@ -305,9 +339,8 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
                                            llvm::BumpPtrAllocator &Memory) {
   Site = CallSite;
   State Result = Caller;
-  Result.removeObjects([&](const State::Tracked &T) {
-    return Roots.contains(Table.getRoot(T.Location));
-  });
+  Result.removeObjects(
+      [&](const State::Tracked &T) { return Objects.contains(T.Location); });
   Value Returned;
   // A record that is returned becomes a temporary of the call.
   const auto *Call = dyn_cast<Expr>(Site);
@@ -332,6 +365,8 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
     bool MayBeWhole = V.isUnknown() || V.isNumber(0) ||
                       (V.isSymbol() && Table.key(V.asSymbol()).SymbolKind ==
                                            SymbolKey::Returned);
+    if (V.isUnknown() && !isTaken(L))
+      Result.escape(Table.getRoot(L));
     if (MayBeWhole || Result.load(L) != V)
       Result.store(L, V);
   }

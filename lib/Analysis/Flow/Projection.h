@@ -43,6 +43,10 @@ private:
   LocId mapRoot(LocId Root, const SymbolKey &Name);
   Value mapValue(Value V, const SymbolKey &Name);
   void put(LocId CalleeLocation, Value CallerValue);
+  /// Notes that the callee gets the address \p L in a global variable.
+  void takePart(LocId L);
+  /// Whether \p L, in the caller, comes along when its root does.
+  bool isTaken(LocId L) const;
 
   LocId bringBackLocation(LocId L);
   Value bringBackValue(Value V);
@@ -61,6 +65,11 @@ private:
   std::vector<State::Binding> Content;
   llvm::DenseMap<SymId, SymId> Symbols;
   llvm::DenseMap<LocId, LocId> Roots;
+  /// By root, the elements of global arrays that the callee gets, of arrays
+  /// that it does not refer to: it has no business with the others.
+  llvm::DenseMap<LocId, llvm::SmallVector<LocId, 1>> Parts;
+  /// Locations of the caller's objects that came along.
+  llvm::DenseSet<LocId> Objects;
   llvm::DenseMap<SymId, Value> Back;
   llvm::SmallVector<LocId, 16> Queue;
 };

@@ -349,6 +349,29 @@ int F(PIRP I, unsigned char N) {
   EXPECT_EQ(of("F"), Expected);
 }
 
+TEST_F(EngineTest, AnElementOfATableGoesWithoutTheOthers) {
+  analyze(R"(
+static struct Box { int N; } A, B, *Boxes[3];
+static void Fill(void) { Boxes[1] = &A; Boxes[2] = &B; A.N = 1; B.N = 2; }
+static void Set(struct Box **P) { P[0]->N = 5; Use(0); }
+static void SetBefore(struct Box **P) { P[-1]->N = 5; Use(0); }
+static void Replace(struct Box **P) { P[-1] = P[0]; Use(0); }
+static void Lose(struct Box **P) { Unknown(P); Use(0); }
+static void LoseOne(struct Box **P) { Unknown(*P); Use(0); }
+int Element(void) { Fill(); Set(&Boxes[2]); return A.N * 10 + B.N; }
+int Before(void) { Fill(); SetBefore(&Boxes[2]); return A.N * 10 + B.N; }
+int Twice(void) { Fill(); Replace(&Boxes[2]); return Boxes[1]->N; }
+int Other(void) { Fill(); Lose(&Boxes[2]); return A.N; }
+int Same(void) { Fill(); LoseOne(&Boxes[2]); return A.N; }
+)");
+  EXPECT_EQ(of("Element"), Range::only(15));
+  EXPECT_EQ(of("Before"), Range::only(52));
+  EXPECT_EQ(of("Twice"), Range::only(2));
+  // Who has the address of one gets at its neighbours.
+  EXPECT_EQ(of("Other"), Range::between(INT32_MIN, INT32_MAX));
+  EXPECT_EQ(of("Same"), Range::only(1));
+}
+
 TEST_F(EngineTest, NestedLogicHasAValue) {
   analyze(R"(
 int Or(PIRP I, int N) {
