@@ -175,7 +175,7 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
       return;
     }
     for (Arrived &A : Here) {
-      if (!A.S.isMergeable(S))
+      if (!A.S.isMergeable(S, B != &Graph->getExit()))
         continue;
       if (A.S.merge(std::move(S), B, A.Merges >= 3)) {
         ++A.Merges;

@@ -55,14 +55,47 @@ static bool areStepsApart(const State &A, const State &B) {
   return false;
 }
 
-bool State::isMergeable(const State &O) const {
-  if (Objects.size() != O.Objects.size() ||
-      Temporaries.size() != O.Temporaries.size())
+bool State::isBuried(const Tracked &T) const {
+  if (T.What.Kind != ObjectKind::Socket ||
+      T.What.phase<SocketPhase>() != SocketPhase::Closed)
     return false;
-  for (unsigned I = 0; I != Objects.size(); ++I)
-    if (Objects[I].Location != O.Objects[I].Location ||
-        !Objects[I].What.isMergeable(O.Objects[I].What))
+  LocId Root = Table->getRoot(T.Location);
+  const LocationKey &K = Table->location(Root);
+  if (K.LocationKind != LocationKey::Pointee ||
+      Table->key(K.A).SymbolKind != SymbolKey::Entry)
+    return false;
+  LocId Holder = Table->key(K.A).A;
+  if (!load(Table->getRoot(Holder)).isUnknown() || !load(Holder).isUnknown())
+    return false;
+  auto IsIt = [&](Value V) {
+    LocId L = V.isSymbol() || V.ValueKind == Value::Address
+                  ? Table->findPointee(V)
+                  : 0;
+    return L && Table->getRoot(L) == Root;
+  };
+  return llvm::none_of(Bindings,
+                       [&](const Binding &B) { return IsIt(B.Content); }) &&
+         llvm::none_of(Objects, [&](const Tracked &Other) {
+           return llvm::any_of(Other.What.Links, IsIt);
+         });
+}
+
+bool State::isMergeable(const State &O, bool Bury) const {
+  if (Temporaries.size() != O.Temporaries.size() ||
+      (!Bury && Objects.size() != O.Objects.size()))
+    return false;
+  auto A = Objects.begin(), B = O.Objects.begin();
+  while (A != Objects.end() || B != O.Objects.end()) {
+    bool InA = A != Objects.end() &&
+               (B == O.Objects.end() || A->Location <= B->Location);
+    bool InB = B != O.Objects.end() &&
+               (A == Objects.end() || B->Location <= A->Location);
+    if (InA && InB ? !A->What.isMergeable(B->What)
+                   : !Bury || !(InA ? isBuried(*A) : O.isBuried(*B)))
       return false;
+    A += InA;
+    B += InB;
+  }
   for (const Temporary &T : Temporaries)
     if (!O.getTemporary(T.Expression))
       return false;
@@ -161,6 +194,13 @@ static bool isNowhere(const State &S, LocId L) {
 bool State::merge(State O, const void *Place, bool Widen) {
   if (*this == O && Temporaries.empty())
     return false;
+  size_t ObjectCount = Objects.size();
+  if (!llvm::equal(Objects, O.Objects, [](const Tracked &A, const Tracked &B) {
+        return A.Location == B.Location;
+      })) {
+    removeObjects([&](const Tracked &T) { return !O.getObject(T.Location); });
+    O.removeObjects([&](const Tracked &T) { return !getObject(T.Location); });
+  }
   // What one of them says explicitly and the other may imply.
   struct Difference {
     LocId Location;
@@ -219,7 +259,7 @@ bool State::merge(State O, const void *Place, bool Widen) {
       break;
     Compare();
   }
-  bool Changed = false;
+  bool Changed = Objects.size() != ObjectCount;
   auto At = NewBindings.begin();
   for (const Difference &D : Differences) {
     while (At->Location != D.Location)

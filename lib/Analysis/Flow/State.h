@@ -153,8 +153,9 @@ public:
 
   //===--- Joining --------------------------------------------------------===//
 
-  /// Whether the two may become one: their objects are equal.
-  bool isMergeable(const State &O) const;
+  /// Whether the two may become one: their objects are equal. With \p Bury,
+  /// but for closed sockets that nobody here can get at any more.
+  bool isMergeable(const State &O, bool Bury = false) const;
   /// Adds what is possible in \p O; what they do not agree on gets a symbol
   /// named after \p Place. With \p Widen, ranges that grow become unlimited.
   /// Returns whether anything changed.
@@ -178,6 +179,8 @@ private:
   /// Of a symbol that is derived from another one, by that.
   Range getDerivedRange(SymId S) const;
   bool constrainDerived(SymId S, const Range &R);
+  /// Whether it is a closed socket that hung on memory that was given back.
+  bool isBuried(const Tracked &T) const;
   /// What \p L holds where it has no binding of its own.
   Value loadImplied(LocId L) const;
   /// Whether \p S stands for what paths that join at \p Place do not agree on.
