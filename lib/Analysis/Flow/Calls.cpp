@@ -250,8 +250,10 @@ bool Engine::callKnown(FunctionInfo &Info, CallArguments Args, const Stmt *Site,
   State &Entry = Ways.getEntry();
   Summary *Known = nullptr;
   for (const auto &Candidate : Here.Summaries)
-    if (Candidate->Entry == Entry) {
+    if (Candidate->Entry.isAlike(Entry) &&
+        (!Candidate->TellsOfPlaces || Candidate->Entry.hasPlacesOf(Entry))) {
       Known = Candidate.get();
+      ReportsOfPlaces += Known->TellsOfPlaces;
       break;
     }
   if (!Known) {
@@ -263,7 +265,9 @@ bool Engine::callKnown(FunctionInfo &Info, CallArguments Args, const Stmt *Site,
          {.At = Site, .What = PathStep::Calls, .Callee = Info.Definition});
     auto New = std::make_unique<Summary>(Summary{Entry, {}});
     Here.Active = true;
+    unsigned Before = ReportsOfPlaces;
     New->Exits = analyze(Info, Entry);
+    New->TellsOfPlaces = ReportsOfPlaces != Before;
     StateBytes += New->Entry.getBytes();
     for (const State &Exit : New->Exits)
       StateBytes += Exit.getBytes();

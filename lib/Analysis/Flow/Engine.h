@@ -60,6 +60,8 @@ public:
 
   clang::ASTContext &getContext() const { return Prog.getContext(); }
   void report(Finding F);
+  /// To be told of each report, also of those that are no news.
+  void notePlaces(const clang::Expr *At, const Object *Irp = nullptr);
   bool isReported(RuleId Rule, const clang::Expr *At) const;
   bool isAllocated(Value V);
   const clang::CallExpr *getSource(Value V) const;
@@ -75,6 +77,9 @@ private:
   struct Summary {
     State Entry;
     std::vector<State> Exits;
+    /// It, or what it calls, reports something that is about places where the
+    /// caller was: another caller may have been elsewhere.
+    bool TellsOfPlaces = false;
   };
   struct Context {
     std::vector<std::unique_ptr<Summary>> Summaries;
@@ -222,6 +227,7 @@ private:
   /// Calls whose arguments WSK refuses: somebody else reports them.
   llvm::DenseSet<const clang::CallExpr *> Refused;
   std::vector<Finding> Findings;
+  unsigned ReportsOfPlaces = 0;
   /// Findings by rule and place.
   llvm::DenseMap<std::pair<unsigned, unsigned>, unsigned> Reported;
   llvm::MapVector<const clang::FunctionDecl *, GiveUp> Exhausted;

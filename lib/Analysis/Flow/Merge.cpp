@@ -352,14 +352,32 @@ llvm::SmallVector<SymId, 8> State::getNames(const void *Place) const {
 }
 
 bool State::operator==(const State &O) const {
-  if (Bindings != O.Bindings || Constraints != O.Constraints ||
-      Objects.size() != O.Objects.size())
-    return false;
-  for (unsigned I = 0; I != Objects.size(); ++I)
-    if (Objects[I].Location != O.Objects[I].Location ||
-        !Objects[I].What.isEquivalent(O.Objects[I].What))
-      return false;
-  return true;
+  return Bindings == O.Bindings && Constraints == O.Constraints &&
+         llvm::equal(
+             Objects, O.Objects, [](const Tracked &A, const Tracked &B) {
+               return A.Location == B.Location && A.What.isEquivalent(B.What);
+             });
+}
+
+bool State::isAlike(const State &O) const {
+  // Whether there is a place at all is asked for.
+  return Bindings == O.Bindings && Constraints == O.Constraints &&
+         llvm::equal(
+             Objects, O.Objects, [](const Tracked &A, const Tracked &B) {
+               return A.Location == B.Location && A.What.isAlike(B.What) &&
+                      !A.What.Made == !B.What.Made &&
+                      !A.What.Changed == !B.What.Changed &&
+                      !A.What.Set == !B.What.Set;
+             });
+}
+
+bool State::hasPlacesOf(const State &O) const {
+  return llvm::equal(Objects, O.Objects,
+                     [](const Tracked &A, const Tracked &B) {
+                       return A.What.Made.At == B.What.Made.At &&
+                              A.What.Changed.At == B.What.Changed.At &&
+                              A.What.Set.At == B.What.Set.At;
+                     });
 }
 
 } // namespace wsk::flow

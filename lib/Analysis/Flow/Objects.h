@@ -90,6 +90,18 @@ enum EventFlag : uint32_t {
   EventSemaphore = 4 ///< It is a semaphore.
 };
 
+/// Where something happened, for notes.
+struct Place {
+  Place() = default;
+  Place(const clang::Stmt *At) : At(At) {}
+  operator const clang::Stmt *() const { return At; }
+
+  const clang::Stmt *At = nullptr;
+  /// Of what a function got from its caller, by Projection::Places and counted
+  /// from 1: for another caller it was elsewhere. 0 for its own doing.
+  unsigned FromCaller = 0;
+};
+
 struct Object {
   static constexpr unsigned LinkCount = 7;
 
@@ -109,9 +121,9 @@ struct Object {
 
   // For notes. States that differ in these alone are equal, but for where a
   // pending request was made.
-  const clang::Stmt *Made = nullptr;    ///< Where it came to be.
-  const clang::Stmt *Changed = nullptr; ///< Where it got into its phase.
-  const clang::Stmt *Set = nullptr;     ///< Irp: where the routine was set.
+  Place Made;    ///< Where it came to be.
+  Place Changed; ///< Where it got into its phase.
+  Place Set;     ///< Irp: where the routine was set.
 
   template <typename P> P phase() const { return P(Phase); }
   template <typename P> void setPhase(P NewPhase, const clang::Stmt *At) {
@@ -135,6 +147,8 @@ struct Object {
     Flags = uint64_t(uint32_t(Flags)) | uint64_t(Facts) << 32;
   }
 
+  /// Equal but for places.
+  bool isAlike(const Object &O) const;
   bool isEquivalent(const Object &O) const;
   /// Whether states that differ in this object so much may become one.
   bool isMergeable(const Object &O) const;
@@ -142,5 +156,16 @@ struct Object {
 };
 
 } // namespace wsk::flow
+
+/// Lets cast<> see the statement.
+template <> struct llvm::simplify_type<wsk::flow::Place> {
+  using SimpleType = const clang::Stmt *;
+  static SimpleType getSimplifiedValue(const wsk::flow::Place &P) {
+    return P.At;
+  }
+};
+template <>
+struct llvm::simplify_type<const wsk::flow::Place>
+    : llvm::simplify_type<wsk::flow::Place> {};
 
 #endif // ANALYSIS_FLOW_OBJECTS_H

@@ -43,6 +43,17 @@ Projection::Projection(Program &Prog, State &Caller, FunctionInfo &Info,
   for (const State::Constraint &C : Caller.constraints())
     if (SymId S = Symbols.lookup(C.Symbol))
       Entry.constrain(S, C.Numbers);
+  numberPlaces();
+}
+
+void Projection::numberPlaces() {
+  for (const State::Tracked &T : Entry.objects()) {
+    Object &O = *Entry.getObject(T.Location);
+    for (auto Which : {&Object::Made, &Object::Changed, &Object::Set}) {
+      Places.push_back(O.*Which);
+      (O.*Which).FromCaller = Places.size();
+    }
+  }
 }
 
 bool Projection::asksForFacts(Program &Prog) const {
@@ -301,6 +312,12 @@ Value Projection::bringBackSymbol(SymId S) {
   return V;
 }
 
+/// Places that the callee has from its caller are this caller's, not those of
+/// whoever called it first.
+Place Projection::bringBackPlace(Place P) const {
+  return P.FromCaller ? Places[P.FromCaller - 1] : P;
+}
+
 LocId Projection::bringBackLocation(LocId L) {
   LocId Root = Table.getRoot(L);
   const LocationKey K = Table.location(Root);
@@ -377,11 +394,10 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
     Object O = T.What;
     for (Value &Link : O.Links)
       Link = bringBackValue(Link);
-    // Places that the callee did not touch are this caller's, not those of
-    // whoever called it first.
-    const Object *Theirs = From.getObject(T.Location);
-    const Object *Ours = Entry.getObject(T.Location);
-    if (Theirs && Ours && O.Kind == ObjectKind::Socket && !WithFacts) {
+    for (auto Which : {&Object::Made, &Object::Changed, &Object::Set})
+      O.*Which = bringBackPlace(O.*Which);
+    if (O.Kind == ObjectKind::Socket && !WithFacts &&
+        Entry.getObject(T.Location)) {
       const Object *Mine = Caller.getObject(L);
       if (!Mine)
         continue;
@@ -389,10 +405,6 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
       Before.setHolding(O.getHolding());
       Before.setAbsent(O.getAbsent());
       O = Before;
-    } else if (Theirs && Ours) {
-      for (auto Place : {&Object::Made, &Object::Changed, &Object::Set})
-        if (O.*Place == Theirs->*Place)
-          O.*Place = Ours->*Place;
     }
     Result.track(L, O.Kind) = O;
   }
@@ -419,7 +431,8 @@ std::optional<State> Projection::bringBack(const State &From, const State &Exit,
       Steps.push_back(P);
   for (const PathStep *P : llvm::reverse(Steps))
     Result.Path = new (Memory)
-        PathStep{Result.Path, P->At, P->What, Site, P->Facts, P->Made};
+        PathStep{Result.Path, bringBackPlace(P->At),  P->What, Site,
+                 P->Facts,    bringBackPlace(P->Made)};
   return Result;
 }
 

@@ -48,6 +48,8 @@ private:
   /// Whether \p L, in the caller, comes along when its root does.
   bool isTaken(LocId L) const;
 
+  void numberPlaces();
+  Place bringBackPlace(Place P) const;
   LocId bringBackLocation(LocId L);
   Value bringBackValue(Value V);
   Value bringBackSymbol(SymId S);
@@ -72,6 +74,8 @@ private:
   llvm::DenseSet<LocId> Objects;
   llvm::DenseMap<SymId, Value> Back;
   llvm::SmallVector<LocId, 16> Queue;
+  /// The caller's places of the entry's objects, in order.
+  llvm::SmallVector<Place, 12> Places;
 };
 
 } // namespace wsk::flow

@@ -31,6 +31,17 @@ void Engine::report(Finding F) {
         Findings[It->second].Causes.push_back(C);
 }
 
+void Engine::notePlaces(const Expr *At, const Object *Irp) {
+  if (Stack.empty())
+    return;
+  const SourceManager &SM = getContext().getSourceManager();
+  SourceRange Body = Stack.back().Info->Definition->getSourceRange();
+  bool IsHere = SM.isPointWithin(SM.getExpansionLoc(At->getBeginLoc()),
+                                 SM.getExpansionLoc(Body.getBegin()),
+                                 SM.getExpansionLoc(Body.getEnd()));
+  ReportsOfPlaces += !IsHere || (Irp && Irp->Changed.FromCaller);
+}
+
 void Engine::sortFindings() {
   // A request that somebody takes for done too early fails in each later use:
   // the first of the gravest says it.
@@ -260,6 +271,7 @@ std::vector<Note> FlowContext::addSteps(std::vector<Note> Notes,
 void FlowContext::report(RuleId Rule, const Expr *At,
                          const llvm::Twine &Message, std::vector<Note> Notes,
                          const Stmt *From) const {
+  E.notePlaces(At);
   if (!E.isReported(Rule, At))
     E.report({Rule,
               At,
@@ -272,6 +284,7 @@ void FlowContext::report(RuleId Rule, const Expr *At,
 void FlowContext::reportRequest(const Object &Irp, Gravity Weight, RuleId Rule,
                                 const Expr *At, const llvm::Twine &Message,
                                 std::vector<Note> Notes) const {
+  E.notePlaces(At, &Irp);
   Finding F{Rule, At,    Message.str(), addSteps(std::move(Notes), Irp.Changed),
             {},   Weight};
   if (Weight != Gravity::Use || findStep(Irp, PathStep::TimesOut)) {

@@ -13,19 +13,23 @@ using namespace clang;
 
 namespace wsk::flow {
 
-bool Object::isEquivalent(const Object &O) const {
+bool Object::isAlike(const Object &O) const {
   if (Kind != O.Kind || Phase != O.Phase || Function != O.Function ||
       Code != O.Code || Request != O.Request || Categories != O.Categories ||
       Flags != O.Flags)
-    return false;
-  // The names of what a pending request results in come from its place.
-  if (Kind == ObjectKind::Irp && phase<IrpPhase>() == IrpPhase::Pending &&
-      Changed != O.Changed)
     return false;
   for (unsigned I = 0; I != LinkCount; ++I)
     if (Links[I] != O.Links[I])
       return false;
   return true;
+}
+
+bool Object::isEquivalent(const Object &O) const {
+  // The names of what a pending request results in come from its place.
+  return isAlike(O) &&
+         (Kind != ObjectKind::Irp || phase<IrpPhase>() != IrpPhase::Pending ||
+          (Changed.At == O.Changed.At &&
+           Changed.FromCaller == O.Changed.FromCaller));
 }
 
 bool Object::isMergeable(const Object &O) const {

@@ -27,14 +27,14 @@ struct PathStep {
     Cancels   ///< IoCancelIrp, for a request that is pending.
   };
   const PathStep *Before = nullptr;
-  const clang::Stmt *At = nullptr;
+  Place At;
   Kind What = Passed;
   /// The call of this function that it happened in; null where none has
   /// returned since.
   const clang::Stmt *Via = nullptr;
   /// What came about for the socket that was made at Made.
   FactMask Facts = 0;
-  const clang::Stmt *Made = nullptr;
+  Place Made = {};
   const clang::FunctionDecl *Callee = nullptr;
 };
 
@@ -163,6 +163,10 @@ public:
   /// Forgets the objects that \p O does not have or has differently.
   void forgetDifferences(const State &O);
   bool operator==(const State &O) const;
+  /// Equal but for places.
+  bool isAlike(const State &O) const;
+  /// The same places in objects that are alike.
+  bool hasPlacesOf(const State &O) const;
   /// About how much memory it takes.
   size_t getBytes() const {
     return sizeof(State) + Bindings.size() * sizeof(Binding) +
