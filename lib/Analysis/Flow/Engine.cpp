@@ -229,16 +229,20 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
         Work.clear();
         break;
       }
-      States Now;
-      Now.push_back(A.S);
+      States Buffers[2], *Now = &Buffers[0], *Next = &Buffers[1];
+      // Nothing arrives any more where all that comes before is done.
+      if (Info.Cyclic[B->getBlockID()])
+        Now->push_back(A.S);
+      else
+        Now->push_back(std::move(A.S));
       for (const CFGElement &Element : *B) {
-        States Next;
-        for (State &S : Now)
-          runElement(Element, std::move(S), Next);
-        Now = std::move(Next);
-        compact(Info, Now, &Element);
+        Next->clear();
+        for (State &S : *Now)
+          runElement(Element, std::move(S), *Next);
+        std::swap(Now, Next);
+        compact(Info, *Now, &Element);
       }
-      for (State &S : Now)
+      for (State &S : *Now)
         branch(Info, B, std::move(S), Arrive);
     }
   }

@@ -117,7 +117,7 @@ private:
                     State S, ArriveFunction Arrive);
 
   //===--- Statements.cpp -------------------------------------------------===//
-  void runStatement(const clang::Stmt *S, State In, States &Out);
+  void runStatement(const clang::Stmt *S, State &&In, States &Out);
   void declare(State &S, const clang::VarDecl *Var);
   void initialize(State &S, LocId To, const clang::Expr *Init);
   /// Gives the record at \p To what the one at \p From holds.
@@ -128,7 +128,7 @@ private:
   void runIncrement(const clang::UnaryOperator *Op, State &S);
 
   //===--- Lifetimes.cpp --------------------------------------------------===//
-  void runElement(const clang::CFGElement &Element, State S, States &Out);
+  void runElement(const clang::CFGElement &Element, State &&S, States &Out);
   void runInitializer(const clang::CXXCtorInitializer *Init, State &S);
   void runDestructor(const clang::CFGImplicitDtor &Element, State S,
                      States &Out);
@@ -233,11 +233,15 @@ private:
   llvm::MapVector<const clang::FunctionDecl *, GiveUp> Exhausted;
   llvm::DenseMap<const FunctionInfo *, Context> Contexts;
   llvm::SmallVector<Frame, 16> Stack;
+  /// What Evaluator::getTypeRange() found, by type.
+  llvm::DenseMap<const void *, Range> TypeRanges;
   const clang::RecordDecl *IrpRecord = nullptr;
   /// Members, by the way to them, in which the context of a socket keeps that
   /// socket; and those in which contexts keep other sockets.
   using MemberPath = llvm::SmallVector<const clang::FieldDecl *, 2>;
   std::vector<MemberPath> OwnSockets, OtherSockets;
+  /// The ways to what getIrpMember() and getIoStatus() find, by its name.
+  llvm::StringMap<MemberPath> IrpMembers, IoStatusMembers;
   unsigned TotalVisits = 0;
   uint64_t StateBytes = 0;
   Budget Limits;

@@ -13,7 +13,7 @@ using namespace clang;
 
 namespace wsk::flow {
 
-Range Evaluator::getTypeRange(QualType T) const {
+static Range computeTypeRange(QualType T, const ASTContext &Context) {
   if (T.isNull() || T->isDependentType())
     return {};
   if (T->isAnyPointerType() || T->isReferenceType() || T->isNullPtrType())
@@ -22,7 +22,7 @@ Range Evaluator::getTypeRange(QualType T) const {
     return Range::between(0, 1);
   if (!T->isIntegerType() || T->isEnumeralType())
     return {};
-  uint64_t Bits = E.getContext().getIntWidth(T);
+  uint64_t Bits = Context.getIntWidth(T);
   if (Bits >= 64)
     return {};
   if (T->isUnsignedIntegerType())
@@ -31,14 +31,22 @@ Range Evaluator::getTypeRange(QualType T) const {
                         (int64_t(1) << (Bits - 1)) - 1);
 }
 
+Range Evaluator::getTypeRange(QualType T) const {
+  auto [It, New] = E.TypeRanges.try_emplace(T.getAsOpaquePtr());
+  if (New)
+    It->second = computeTypeRange(T, E.getContext());
+  return It->second;
+}
+
 Value Evaluator::truncate(int64_t N, QualType T) const {
-  if (T->isBooleanType())
-    return Value::number(N != 0);
-  if (T->isIntegralOrEnumerationType() && E.getContext().getIntWidth(T) > 64)
+  const Range &R = getTypeRange(T);
+  if (R == Range() && T->isIntegralOrEnumerationType() &&
+      E.getContext().getIntWidth(T) > 64)
     return {};
-  Range R = getTypeRange(T);
   if (R.contains(N) || T->isAnyPointerType())
     return Value::number(N);
+  if (T->isBooleanType())
+    return Value::number(1);
   uint64_t Span = uint64_t(R.High) - uint64_t(R.Low) + 1;
   uint64_t Offset = (uint64_t(N) - uint64_t(R.Low)) % Span;
   return Value::number(int64_t(uint64_t(R.Low) + Offset));

@@ -221,7 +221,7 @@ void Engine::runDestructor(const CFGImplicitDtor &Element, State S,
   }
 }
 
-void Engine::runElement(const CFGElement &Element, State S, States &Out) {
+void Engine::runElement(const CFGElement &Element, State &&S, States &Out) {
   if (auto Statement = Element.getAs<CFGStmt>()) {
     if (const auto *Construct =
             dyn_cast<CXXConstructExpr>(Statement->getStmt())) {

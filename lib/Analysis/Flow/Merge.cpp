@@ -211,6 +211,7 @@ bool State::merge(State O, const void *Place, bool Widen) {
   llvm::SmallVector<Difference, 16> Differences;
   auto Compare = [&] {
     NewBindings.clear();
+    NewBindings.reserve(std::max(Bindings.size(), O.Bindings.size()) + 4);
     Differences.clear();
     auto A = Bindings.begin();
     auto B = O.Bindings.begin();
@@ -221,8 +222,8 @@ bool State::merge(State O, const void *Place, bool Widen) {
                     : B->Location;
       bool InA = A != Bindings.end() && A->Location == L;
       bool InB = B != O.Bindings.end() && B->Location == L;
-      Value VA = InA ? A->Content : load(L);
-      Value VB = InB ? B->Content : O.load(L);
+      Value VA = InA ? A->Content : loadImplied(L);
+      Value VB = InB ? B->Content : O.loadImplied(L);
       A += InA;
       B += InB;
       NewBindings.push_back({L, VA});
@@ -233,15 +234,13 @@ bool State::merge(State O, const void *Place, bool Widen) {
   Compare();
   // Names that the join is about to give anew must not mean anything else.
   // Doing that first changes the states, so names are settled in two rounds.
-  auto Age = [Place](State &S, llvm::ArrayRef<SymId> Stale) {
-    bool Aged = false;
-    if (!Stale.empty())
-      for (SymId Name : S.getNames(Place))
-        if (llvm::is_contained(Stale, Name)) {
-          S.age(Name);
-          Aged = true;
-        }
-    return Aged;
+  auto Age = [](State &S, llvm::ArrayRef<SymId> Stale) {
+    if (Stale.empty())
+      return false;
+    llvm::SmallVector<SymId, 4> Names = S.findMentioned(Stale);
+    for (SymId Name : Names)
+      S.age(Name);
+    return !Names.empty();
   };
   std::optional<Joiner> J;
   for (unsigned Round = 0;; ++Round) {
@@ -269,6 +268,7 @@ bool State::merge(State O, const void *Place, bool Widen) {
   }
   // Constraints: of symbols of both, and of the new ones.
   std::vector<Constraint> NewConstraints;
+  NewConstraints.reserve(Constraints.size() + J->Pairs.size());
   for (const Constraint &C : Constraints) {
     bool IsNew = isNameOf(C.Symbol, Place) &&
                  llvm::any_of(J->Pairs, [&](const Joiner::Pair &P) {
@@ -322,10 +322,16 @@ bool State::merge(State O, const void *Place, bool Widen) {
                     return A.Symbol == B.Symbol;
                   }),
       NewConstraints.end());
-  Bindings.clear();
-  for (const Binding &B : NewBindings)
-    if (!B.Content.isUnknown() || !loadImplied(B.Location).isUnknown())
-      Bindings.push_back(B);
+  if (llvm::none_of(NewBindings,
+                    [](const Binding &B) { return B.Content.isUnknown(); })) {
+    Bindings = std::move(NewBindings);
+  } else {
+    // What a whole says is there before its parts.
+    Bindings.clear();
+    for (const Binding &B : NewBindings)
+      if (!B.Content.isUnknown() || !loadImplied(B.Location).isUnknown())
+        Bindings.push_back(B);
+  }
   Constraints = std::move(NewConstraints);
   for (Temporary &T : Temporaries) {
     Value Other = *O.getTemporary(T.Expression);
@@ -340,15 +346,6 @@ bool State::merge(State O, const void *Place, bool Widen) {
 bool State::isNameOf(SymId S, const void *Place) const {
   const SymbolKey &K = Table->key(S);
   return K.SymbolKind == SymbolKey::Merged && K.P == Place;
-}
-
-llvm::SmallVector<SymId, 8> State::getNames(const void *Place) const {
-  llvm::SmallVector<SymId, 8> Names;
-  forEachOrigin([&](SymId S) {
-    if (S && isNameOf(S, Place) && !llvm::is_contained(Names, S))
-      Names.push_back(S);
-  });
-  return Names;
 }
 
 bool State::operator==(const State &O) const {

@@ -31,7 +31,9 @@ Program::Program(const TranslationUnit &Unit,
     return;
   for (const WskCall &Call : Unit.calls())
     WskCalls[Call.getCall()] = &Call;
-  for (Decl *D : Context.getTraversalScope())
+  // Sources that do not name WSK have not been traversed.
+  llvm::ArrayRef<Decl *> Scope = Unit.declarations();
+  for (Decl *D : Unit.calls().empty() ? Context.getTraversalScope() : Scope)
     collect(D);
   while (!Work.empty()) {
     const FunctionDecl *F = Work.back();
@@ -62,7 +64,7 @@ void Program::collect(Decl *D) {
     return;
   }
   if (D->getLexicalDeclContext()->isFileContext() &&
-      !Own.contains(D->getLocation()) && !Own.contains(D->getBeginLoc()))
+      !Own.contains(D->getLocation()))
     return;
   if (auto *Template = dyn_cast<FunctionTemplateDecl>(D)) {
     for (FunctionDecl *F : Template->specializations())
@@ -509,8 +511,31 @@ const CFG *Program::getGraph(FunctionInfo &Info) {
         Enter(*Succ++);
       }
     }
+    findCycles(Info);
   }
   return Info.Graph.get();
+}
+
+void Program::findCycles(FunctionInfo &Info) {
+  // Of blocks that no edge back passes by, none is on a cycle.
+  unsigned Count = Info.Graph->getNumBlockIDs();
+  std::vector<int> Spans(Count + 1);
+  for (const CFGBlock *From : *Info.Graph)
+    for (const CFGBlock *To : From->succs()) {
+      unsigned Last = Info.Order[From->getBlockID()];
+      if (!To || Last == ~0u || Info.Order[To->getBlockID()] > Last)
+        continue;
+      ++Spans[Info.Order[To->getBlockID()]];
+      --Spans[Last + 1];
+    }
+  int Open = 0;
+  std::vector<bool> IsSpanned(Count);
+  for (unsigned At = 0; At != Count; ++At)
+    IsSpanned[At] = (Open += Spans[At]) != 0;
+  Info.Cyclic.assign(Count, false);
+  for (const CFGBlock *B : *Info.Graph)
+    if (unsigned At = Info.Order[B->getBlockID()]; At != ~0u)
+      Info.Cyclic[B->getBlockID()] = IsSpanned[At];
 }
 
 } // namespace wsk::flow

@@ -47,6 +47,8 @@ struct FunctionInfo {
   bool GraphBuilt = false;
   /// Position in reverse post-order by block number.
   std::vector<unsigned> Order;
+  /// Whether a block, by its number, may lie on a cycle.
+  std::vector<bool> Cyclic;
   /// It has a __try, which clang::CFG does not know well.
   bool HasTry = false;
   /// The conditions for the ways into handlers of exceptions.
@@ -123,6 +125,7 @@ private:
   /// Notes what attributes of \p F declare.
   void readAttributes(const clang::FunctionDecl *F);
   void propagate();
+  static void findCycles(FunctionInfo &Info);
 
   const TranslationUnit &Unit;
   clang::ASTContext &Context;

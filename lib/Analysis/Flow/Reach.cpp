@@ -64,39 +64,39 @@ void State::escape(llvm::ArrayRef<LocId> Start) {
     store(Whole, Value());
 }
 
-/// The symbol that \p V hangs on, or 0.
-static SymId getValueOrigin(const SymbolTable &Table, Value V) {
-  switch (V.ValueKind) {
-  case Value::Symbol:
-    return Table.getSymbolOrigin(V.asSymbol());
-  case Value::Address:
-    return Table.getOrigin(LocId(V.Bits));
-  case Value::Compare:
-    return Table.getSymbolOrigin(Table.comparison(V).Symbol);
-  default:
-    return 0;
-  }
-}
-
-void State::forEachOrigin(llvm::function_ref<void(SymId)> Do) const {
-  for (const Binding &B : Bindings) {
-    Do(Table->getOrigin(B.Location));
-    Do(getValueOrigin(*Table, B.Content));
-  }
+template <typename Predicate> bool State::anyOrigin(Predicate Test) const {
+  for (const Binding &B : Bindings)
+    if (Test(Table->getOrigin(B.Location)) ||
+        Test(Table->getValueOrigin(B.Content)))
+      return true;
   for (const Constraint &C : Constraints)
-    Do(Table->getSymbolOrigin(C.Symbol));
+    if (Test(Table->getSymbolOrigin(C.Symbol)))
+      return true;
   for (const Tracked &T : Objects) {
-    Do(Table->getOrigin(T.Location));
+    if (Test(Table->getOrigin(T.Location)))
+      return true;
     for (Value Link : T.What.Links)
-      Do(getValueOrigin(*Table, Link));
+      if (Test(Table->getValueOrigin(Link)))
+        return true;
   }
   for (const Temporary &T : Temporaries)
-    Do(getValueOrigin(*Table, T.Content));
+    if (Test(Table->getValueOrigin(T.Content)))
+      return true;
+  return false;
 }
 
 bool State::mentions(SymId S) const {
-  bool Found = false;
-  forEachOrigin([&](SymId Origin) { Found |= Origin == S; });
+  return anyOrigin([S](SymId Origin) { return Origin == S; });
+}
+
+llvm::SmallVector<SymId, 4>
+State::findMentioned(llvm::ArrayRef<SymId> Names) const {
+  llvm::SmallVector<SymId, 4> Found;
+  anyOrigin([&](SymId Origin) {
+    if (llvm::is_contained(Names, Origin) && !llvm::is_contained(Found, Origin))
+      Found.push_back(Origin);
+    return false;
+  });
   return Found;
 }
 
@@ -110,24 +110,24 @@ void State::prune() {
       Live.push_back(Origin);
   };
   for (const Temporary &T : Temporaries)
-    Add(getValueOrigin(*Table, T.Content));
+    Add(Table->getValueOrigin(T.Content));
   // Objects are for those who wait for their end.
   for (const Tracked &T : Objects) {
     Add(Table->getOrigin(T.Location));
     for (Value Link : T.What.Links)
-      Add(getValueOrigin(*Table, Link));
+      Add(Table->getValueOrigin(Link));
   }
   bool Hanging = false;
   for (const Binding &B : Bindings)
     if (Table->getOrigin(B.Location) == 0)
-      Add(getValueOrigin(*Table, B.Content));
+      Add(Table->getValueOrigin(B.Content));
     else
       Hanging = true;
   for (size_t Before = Live.size() + 1; Hanging && Before != Live.size();) {
     Before = Live.size();
     for (const Binding &B : Bindings)
       if (SymId Origin = Table->getOrigin(B.Location); Origin && IsLive(Origin))
-        Add(getValueOrigin(*Table, B.Content));
+        Add(Table->getValueOrigin(B.Content));
   }
   if (Hanging)
     llvm::erase_if(Bindings, [&](const Binding &B) {

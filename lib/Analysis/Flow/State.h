@@ -189,9 +189,11 @@ private:
   Value loadImplied(LocId L) const;
   /// Whether \p S stands for what paths that join at \p Place do not agree on.
   bool isNameOf(SymId S, const void *Place) const;
-  llvm::SmallVector<SymId, 8> getNames(const void *Place) const;
-  /// The symbols that locations and values of the state hang on, or 0.
-  void forEachOrigin(llvm::function_ref<void(SymId)> Do) const;
+  /// Whether \p Test holds for a symbol that a location or value of the state
+  /// hangs on, or for 0 where one hangs on none.
+  template <typename Predicate> bool anyOrigin(Predicate Test) const;
+  /// Those of \p Names that mentions() knows, each once.
+  llvm::SmallVector<SymId, 4> findMentioned(llvm::ArrayRef<SymId> Names) const;
 
   SymbolTable *Table;
   std::vector<Binding> Bindings;

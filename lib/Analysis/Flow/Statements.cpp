@@ -125,7 +125,7 @@ void Engine::declare(State &S, const VarDecl *Var) {
   initializeMember(S, L, Var->getType(), Init);
 }
 
-void Engine::runStatement(const Stmt *Statement, State In, States &Out) {
+void Engine::runStatement(const Stmt *Statement, State &&In, States &Out) {
   FunctionInfo &Info = *Stack.back().Info;
   size_t First = Out.size();
   if (const auto *Decls = dyn_cast<DeclStmt>(Statement)) {

@@ -139,7 +139,7 @@ void Range::assume(Relation R, int64_t Number) {
 }
 
 Range Range::join(const Range &A, const Range &B) {
-  if (A.isEmpty())
+  if (A == B || A.isEmpty())
     return B;
   if (B.isEmpty())
     return A;
@@ -262,16 +262,6 @@ LocId SymbolTable::getLocation(const LocationKey &Key) {
   return Id;
 }
 
-SymId SymbolTable::getSymbolOrigin(SymId S) const {
-  const SymbolKey &K = Symbols.Keys[S];
-  if (K.isDerived())
-    return getSymbolOrigin(K.A);
-  if (K.SymbolKind == SymbolKey::Entry || K.SymbolKind == SymbolKey::Base ||
-      K.SymbolKind == SymbolKey::Link)
-    return LocationInfo[K.A].Origin;
-  return S;
-}
-
 const Range &SymbolTable::getTypeRange(SymId S) const {
   static const Range Everything;
   auto It = TypeRanges.find(S);
@@ -280,18 +270,6 @@ const Range &SymbolTable::getTypeRange(SymId S) const {
 
 void SymbolTable::setTypeRange(SymId S, Range R) {
   TypeRanges.try_emplace(S, R);
-}
-
-bool SymbolTable::isWithin(LocId Part, LocId Whole) const {
-  // Parts are numbered after their wholes.
-  while (Part > Whole) {
-    const LocationKey &K = Locations.Keys[Part];
-    if (K.LocationKind != LocationKey::Field &&
-        K.LocationKind != LocationKey::Element)
-      return false;
-    Part = K.A;
-  }
-  return Part == Whole;
 }
 
 LocId SymbolTable::findPointee(Value V) {

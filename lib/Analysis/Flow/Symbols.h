@@ -194,7 +194,29 @@ public:
   /// The symbol that \p L or \p S is reached from and that is not itself the
   /// content of a location at entry; 0 for what hangs on a variable.
   SymId getOrigin(LocId L) const { return LocationInfo[L].Origin; }
-  SymId getSymbolOrigin(SymId S) const;
+  SymId getSymbolOrigin(SymId S) const {
+    const SymbolKey &K = Symbols.Keys[S];
+    if (K.isDerived())
+      return getSymbolOrigin(K.A);
+    return K.SymbolKind == SymbolKey::Entry ||
+                   K.SymbolKind == SymbolKey::Base ||
+                   K.SymbolKind == SymbolKey::Link
+               ? LocationInfo[K.A].Origin
+               : S;
+  }
+  /// The same of the symbol that \p V hangs on; 0 where it hangs on none.
+  SymId getValueOrigin(Value V) const {
+    switch (V.ValueKind) {
+    case Value::Symbol:
+      return getSymbolOrigin(V.asSymbol());
+    case Value::Address:
+      return getOrigin(LocId(V.Bits));
+    case Value::Compare:
+      return getSymbolOrigin(comparison(V).Symbol);
+    default:
+      return 0;
+    }
+  }
   /// Where a function leaves the value that it returns.
   LocId getReturn() const { return 1; }
   /// Whether \p L lies in what did not exist when the function began: without
@@ -205,7 +227,17 @@ public:
   /// Whether anybody has met a part of \p L.
   bool hasParts(LocId L) const { return LocationInfo[L].HasParts; }
   /// Whether \p Part is \p Whole or lies in it.
-  bool isWithin(LocId Part, LocId Whole) const;
+  bool isWithin(LocId Part, LocId Whole) const {
+    // Parts are numbered after their wholes.
+    while (Part > Whole) {
+      const LocationKey &K = Locations.Keys[Part];
+      if (K.LocationKind != LocationKey::Field &&
+          K.LocationKind != LocationKey::Element)
+        return false;
+      Part = K.A;
+    }
+    return Part == Whole;
+  }
 
   /// The location that \p V points to; 0 where that is not known.
   LocId getPointee(Value V);

@@ -77,28 +77,37 @@ findField(const RecordDecl *Record, StringRef Name,
 LocId Engine::getIrpMember(LocId Irp, StringRef Member) {
   if (!IrpRecord || !Irp)
     return 0;
-  llvm::SmallVector<const FieldDecl *, 2> Via;
-  const FieldDecl *Field = findField(IrpRecord, Member, Via);
-  return Field ? Table.getField(Irp, Field) : 0;
+  auto [It, New] = IrpMembers.try_emplace(Member);
+  if (New) {
+    llvm::SmallVector<const FieldDecl *, 2> Via;
+    if (const FieldDecl *Field = findField(IrpRecord, Member, Via))
+      It->second.push_back(Field);
+  }
+  return It->second.empty() ? 0 : Table.getField(Irp, It->second.front());
 }
 
 LocId Engine::getIoStatus(LocId Irp, StringRef Member) {
   if (!IrpRecord || !Irp)
     return 0;
-  llvm::SmallVector<const FieldDecl *, 2> Via;
-  const FieldDecl *Block = findField(IrpRecord, "IoStatus", Via);
-  const RecordDecl *Record =
-      Block ? Block->getType()->getAsRecordDecl() : nullptr;
-  if (!Record || !Record->getDefinition())
-    return 0;
-  LocId L = Table.getField(Irp, Block);
-  Via.clear();
-  const FieldDecl *Field = findField(Record->getDefinition(), Member, Via);
-  if (!Field)
-    return 0;
-  for (const FieldDecl *Outer : Via)
-    L = Table.getField(L, Outer);
-  return Table.getField(L, Field);
+  auto [It, New] = IoStatusMembers.try_emplace(Member);
+  if (New) {
+    llvm::SmallVector<const FieldDecl *, 2> Via;
+    const FieldDecl *Block = findField(IrpRecord, "IoStatus", Via);
+    const RecordDecl *Record =
+        Block ? Block->getType()->getAsRecordDecl() : nullptr;
+    MemberPath Path;
+    if (Record && Record->getDefinition())
+      if (const FieldDecl *Field =
+              findField(Record->getDefinition(), Member, Path)) {
+        It->second.push_back(Block);
+        It->second.append(Path);
+        It->second.push_back(Field);
+      }
+  }
+  LocId L = It->second.empty() ? 0 : Irp;
+  for (const FieldDecl *Step : It->second)
+    L = Table.getField(L, Step);
+  return L;
 }
 
 /// Whether WSK refuses the call because it gets no client or socket; somebody
