@@ -126,21 +126,7 @@ public:
   };
 
   Contents visit(const Stmt *S) {
-    const Stmt *Condition = nullptr;
-    if (const auto *If = dyn_cast<IfStmt>(S))
-      Condition = If->getCond();
-    else if (const auto *Switch = dyn_cast<SwitchStmt>(S))
-      Condition = Switch->getCond();
-    else if (const auto *While = dyn_cast<WhileStmt>(S))
-      Condition = While->getCond();
-    else if (const auto *Do = dyn_cast<DoStmt>(S))
-      Condition = Do->getCond();
-    else if (const auto *For = dyn_cast<ForStmt>(S))
-      Condition = For->getCond();
-    else if (const auto *Op = dyn_cast<BinaryOperator>(S))
-      Condition = Op->isLogicalOp() ? Op->getLHS() : nullptr;
-    else if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S))
-      Condition = Choice->getCond();
+    const Stmt *Condition = getCondition(S);
     Contents Found{S == Call, leaves(S)};
     bool ConditionCalls = false;
     for (const Stmt *Child : S->children()) {
@@ -160,6 +146,30 @@ public:
   ParameterSet Guards;
 
 private:
+  static const Expr *getCondition(const Stmt *S) {
+    switch (S->getStmtClass()) {
+    case Stmt::IfStmtClass:
+      return cast<IfStmt>(S)->getCond();
+    case Stmt::SwitchStmtClass:
+      return cast<SwitchStmt>(S)->getCond();
+    case Stmt::WhileStmtClass:
+      return cast<WhileStmt>(S)->getCond();
+    case Stmt::DoStmtClass:
+      return cast<DoStmt>(S)->getCond();
+    case Stmt::ForStmtClass:
+      return cast<ForStmt>(S)->getCond();
+    case Stmt::BinaryOperatorClass:
+      return cast<BinaryOperator>(S)->isLogicalOp()
+                 ? cast<BinaryOperator>(S)->getLHS()
+                 : nullptr;
+    case Stmt::ConditionalOperatorClass:
+    case Stmt::BinaryConditionalOperatorClass:
+      return cast<AbstractConditionalOperator>(S)->getCond();
+    default:
+      return nullptr;
+    }
+  }
+
   const DependenceFinder &Dependences;
   const CallExpr *Call;
 };

@@ -6,9 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/IrpUses.h"
-#include "Analysis/OwnCode.h"
-#include "clang/AST/RecursiveASTVisitor.h"
-#include "llvm/ADT/SmallPtrSet.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
@@ -73,127 +71,20 @@ const ValueDecl *IrpUses::getHolder(const Expr *E) {
   return D && holdsIrp(D->getType()) ? canonical(D) : nullptr;
 }
 
-class IrpUsesVisitor : public RecursiveASTVisitor<IrpUsesVisitor> {
+class IrpUsesFinder {
 public:
-  IrpUsesVisitor(const ASTContext &Context, IrpUses &Uses)
-      : Own(Context.getSourceManager()), Uses(Uses) {}
+  IrpUsesFinder(OwnCode &Own, IrpUses &Uses) : Own(Own), Uses(Uses) {}
 
-  bool shouldVisitTemplateInstantiations() const { return true; }
-
-  bool TraverseDecl(Decl *D) {
-    if (D && D->getLexicalDeclContext() &&
-        D->getLexicalDeclContext()->isFileContext() &&
-        !isa<TranslationUnitDecl>(D) && !Own.contains(D->getLocation()))
-      return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
+  void add(const ValueStep &Step) {
+    if (const auto *Init = dyn_cast<const CXXCtorInitializer *>(Step.At))
+      addInitializer(Init);
+    else if (const auto *D = dyn_cast<const Decl *>(Step.At))
+      addDeclaration(D);
+    else
+      addStatement(cast<const Stmt *>(Step.At), Step.Function);
   }
 
-  bool VisitVarDecl(VarDecl *Var) {
-    if (Var->getInit() && !isa<ParmVarDecl>(Var)) {
-      if (holdsIrp(Var->getType()))
-        assign(Var, Var->getInit());
-      noteStackLocation(Var, Var->getInit());
-    }
-    return true;
-  }
-
-  bool VisitInitListExpr(InitListExpr *List) {
-    const InitListExpr *Semantic =
-        List->isSemanticForm() ? List : List->getSemanticForm();
-    const RecordDecl *Record =
-        Semantic ? Semantic->getType()->getAsRecordDecl() : nullptr;
-    if (!Record || Record->isUnion())
-      return true;
-    unsigned Index = 0;
-    for (const FieldDecl *Field : Record->fields()) {
-      if (Field->isUnnamedBitField())
-        continue;
-      if (Index == Semantic->getNumInits())
-        return true;
-      const Expr *Init = Semantic->getInit(Index++);
-      if (Init && holdsIrp(Field->getType()) &&
-          !isa<ImplicitValueInitExpr>(Init))
-        assign(Field, Init);
-    }
-    return true;
-  }
-
-  bool VisitCXXCtorInitializer(CXXCtorInitializer *Init) {
-    if (const FieldDecl *Field = Init->getMember())
-      if (Init->getInit() && holdsIrp(Field->getType()))
-        assign(Field, Init->getInit());
-    return true;
-  }
-
-  bool VisitBinaryOperator(BinaryOperator *Op) {
-    if (Op->isAssignmentOp()) {
-      if (const ValueDecl *Holder = IrpUses::getHolder(Op->getLHS()))
-        assign(Holder, Op->getRHS());
-      else if (const auto *Ref =
-                   dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParenImpCasts()))
-        if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
-          noteStackLocation(Var, Op->getRHS());
-      noteWrite(Op->getLHS());
-    }
-    return true;
-  }
-
-  bool VisitUnaryOperator(UnaryOperator *Op) {
-    // Whoever has the address of a PIRP may put any IRP into it.
-    if (Op->getOpcode() == UO_AddrOf &&
-        Op->getSubExpr()->getType()->isPointerType())
-      if (const ValueDecl *Holder = IrpUses::getHolder(Op->getSubExpr()))
-        Uses.Foreign.insert(Holder);
-    return true;
-  }
-
-  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
-    if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
-      ++References[Function->getCanonicalDecl()];
-    return true;
-  }
-
-  bool VisitFunctionDecl(FunctionDecl *Function) {
-    if (Function->doesThisDeclarationHaveABody())
-      Functions.push_back(Function);
-    return true;
-  }
-
-  bool TraverseFunctionDecl(FunctionDecl *Function) {
-    return within(Function, [&] {
-      return RecursiveASTVisitor::TraverseFunctionDecl(Function);
-    });
-  }
-  bool TraverseCXXMethodDecl(CXXMethodDecl *Method) {
-    return within(Method, [&] {
-      return RecursiveASTVisitor::TraverseCXXMethodDecl(Method);
-    });
-  }
-
-  bool VisitReturnStmt(ReturnStmt *Return) {
-    if (Current && Return->getRetValue() && holdsIrp(Current->getReturnType()))
-      assign(Current, Return->getRetValue());
-    return true;
-  }
-
-  bool VisitCallExpr(CallExpr *Call) {
-    if (Call->isTypeDependent())
-      return true;
-    bindArguments(Call);
-    StringRef Name = getKernelName(Call);
-    KernelFunction Kind = classify(Name);
-    if (Kind == KernelFunction::Other || Kind == KernelFunction::Memory)
-      return true;
-    Uses.Calls.push_back({Call, Name});
-    if (Kind == KernelFunction::Prepares && Call->getNumArgs())
-      if (const ValueDecl *Holder = IrpUses::getHolder(Call->getArg(0))) {
-        Uses.Allocated.insert(Holder);
-        Prepared.insert(Holder);
-      }
-    return true;
-  }
-
-  /// After the traversal: who calls which function is known.
+  /// After the last step: who calls which function is known.
   void finish() {
     for (const FunctionDecl *Function : Functions)
       for (const ParmVarDecl *Parameter : Function->parameters())
@@ -207,13 +98,86 @@ public:
   }
 
 private:
-  template <typename Traverse>
-  bool within(const FunctionDecl *Function, Traverse T) {
-    const FunctionDecl *Outer = Current;
-    Current = Function;
-    bool Continue = T();
-    Current = Outer;
-    return Continue;
+  void addInitializer(const CXXCtorInitializer *Init) {
+    if (const FieldDecl *Field = Init->getMember())
+      if (Init->getInit() && holdsIrp(Field->getType()))
+        assign(Field, Init->getInit());
+  }
+
+  void addDeclaration(const Decl *D) {
+    if (const auto *Function = dyn_cast<FunctionDecl>(D)) {
+      Functions.push_back(Function);
+    } else {
+      const auto *Var = cast<VarDecl>(D);
+      if (holdsIrp(Var->getType()))
+        assign(Var, Var->getInit());
+      noteStackLocation(Var, Var->getInit());
+    }
+  }
+
+  void addStatement(const Stmt *S, const FunctionDecl *Function) {
+    if (const auto *Call = dyn_cast<CallExpr>(S)) {
+      addCall(Call);
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
+      ++References[cast<FunctionDecl>(Ref->getDecl())->getCanonicalDecl()];
+    } else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
+      addAssignment(Op);
+    } else if (const auto *Op = dyn_cast<UnaryOperator>(S)) {
+      // Whoever has the address of a PIRP may put any IRP into it.
+      if (Op->getSubExpr()->getType()->isPointerType())
+        if (const ValueDecl *Holder = IrpUses::getHolder(Op->getSubExpr()))
+          Uses.Foreign.insert(Holder);
+    } else if (const auto *Return = dyn_cast<ReturnStmt>(S)) {
+      if (Function && Return->getRetValue() &&
+          holdsIrp(Function->getReturnType()))
+        assign(Function, Return->getRetValue());
+    } else {
+      addList(cast<InitListExpr>(S));
+    }
+  }
+
+  void addCall(const CallExpr *Call) {
+    bindArguments(Call);
+    StringRef Name = getKernelName(Call);
+    KernelFunction Kind = classify(Name);
+    if (Kind == KernelFunction::Other || Kind == KernelFunction::Memory)
+      return;
+    Uses.Calls.push_back({Call, Name});
+    if (Kind == KernelFunction::Prepares && Call->getNumArgs())
+      if (const ValueDecl *Holder = IrpUses::getHolder(Call->getArg(0))) {
+        Uses.Allocated.insert(Holder);
+        Prepared.insert(Holder);
+      }
+  }
+
+  void addAssignment(const BinaryOperator *Op) {
+    if (const ValueDecl *Holder = IrpUses::getHolder(Op->getLHS()))
+      assign(Holder, Op->getRHS());
+    else if (const auto *Ref =
+                 dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParenImpCasts()))
+      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+        noteStackLocation(Var, Op->getRHS());
+    noteWrite(Op->getLHS());
+  }
+
+  void addList(const InitListExpr *List) {
+    const InitListExpr *Semantic =
+        List->isSemanticForm() ? List : List->getSemanticForm();
+    const RecordDecl *Record =
+        Semantic ? Semantic->getType()->getAsRecordDecl() : nullptr;
+    if (!Record || Record->isUnion())
+      return;
+    unsigned Index = 0;
+    for (const FieldDecl *Field : Record->fields()) {
+      if (Field->isUnnamedBitField())
+        continue;
+      if (Index == Semantic->getNumInits())
+        return;
+      const Expr *Init = Semantic->getInit(Index++);
+      if (Init && holdsIrp(Field->getType()) &&
+          !isa<ImplicitValueInitExpr>(Init))
+        assign(Field, Init);
+    }
   }
 
   bool isCalledByOthers(const FunctionDecl *Function) const {
@@ -326,9 +290,8 @@ private:
     const MemberExpr *Access;
   };
 
-  OwnCode Own;
+  OwnCode &Own;
   IrpUses &Uses;
-  const FunctionDecl *Current = nullptr;
   std::vector<const FunctionDecl *> Functions;
   llvm::DenseMap<const FunctionDecl *, unsigned> References, DirectCalls;
   /// Given to IoReuseIrp or IoInitializeIrp by name.
@@ -344,11 +307,10 @@ IrpUses::IrpUses(const TranslationUnit &Unit) {
         Given.insert(Holder);
   if (Given.empty())
     return;
-  const ASTContext &Context = Unit.getContext();
-  IrpUsesVisitor Visitor(Context, *this);
-  for (Decl *D : Unit.declarations())
-    Visitor.TraverseDecl(D);
-  Visitor.finish();
+  IrpUsesFinder Finder(Unit.own(), *this);
+  for (const ValueStep &Step : Unit.steps())
+    Finder.add(Step);
+  Finder.finish();
 }
 
 bool IrpUses::reaches(const ValueDecl *Holder, const Flow &Edges,

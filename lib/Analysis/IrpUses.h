@@ -33,8 +33,7 @@ struct IrpMemberWrite {
   const clang::ValueDecl *Irp;
 };
 
-/// The IRPs of one translation unit. Found in a traversal of its own, made
-/// where the unit calls WSK with an IRP.
+/// The IRPs of one translation unit, where it calls WSK with one.
 class IrpUses {
 public:
   explicit IrpUses(const TranslationUnit &Unit);
@@ -57,7 +56,7 @@ public:
   bool isDriverAllocated(const clang::ValueDecl *Holder) const;
 
 private:
-  friend class IrpUsesVisitor;
+  friend class IrpUsesFinder;
 
   using Holders = llvm::DenseSet<const clang::ValueDecl *>;
   using Flow = llvm::DenseMap<const clang::ValueDecl *,

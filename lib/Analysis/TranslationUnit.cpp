@@ -6,13 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analysis/TranslationUnit.h"
-#include "Analysis/OwnCode.h"
 #include "Analysis/SourceNames.h"
 #include "Rules/Rules.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/SaveAndRestore.h"
 #include <mutex>
 
 using namespace clang;
@@ -68,7 +68,7 @@ class TranslationUnitVisitor
     : public RecursiveASTVisitor<TranslationUnitVisitor> {
 public:
   explicit TranslationUnitVisitor(TranslationUnit &Unit)
-      : Unit(Unit), Own(Unit.Context.getSourceManager()) {}
+      : Unit(Unit), Own(Unit.own()) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
 
@@ -85,14 +85,42 @@ public:
   }
 
   bool VisitFunctionDecl(FunctionDecl *Function) {
-    if (Function->doesThisDeclarationHaveABody())
+    if (Function->doesThisDeclarationHaveABody()) {
       Current = Function;
+      addStep(Function);
+    }
+    return true;
+  }
+
+  bool TraverseFunctionDecl(FunctionDecl *Function) {
+    llvm::SaveAndRestore<const FunctionDecl *> Inside(Around, Function);
+    return RecursiveASTVisitor::TraverseFunctionDecl(Function);
+  }
+  bool TraverseCXXMethodDecl(CXXMethodDecl *Method) {
+    llvm::SaveAndRestore<const FunctionDecl *> Inside(Around, Method);
+    return RecursiveASTVisitor::TraverseCXXMethodDecl(Method);
+  }
+
+  bool VisitVarDecl(VarDecl *Var) {
+    if (Var->getInit() && !isa<ParmVarDecl>(Var))
+      addStep(Var);
+    return true;
+  }
+
+  bool TraverseConstructorInitializer(CXXCtorInitializer *Init) {
+    addStep(Init);
+    return RecursiveASTVisitor::TraverseConstructorInitializer(Init);
+  }
+
+  bool VisitReturnStmt(ReturnStmt *Return) {
+    addStep(Return);
     return true;
   }
 
   bool VisitCallExpr(CallExpr *Call) {
     if (Call->isTypeDependent())
       return true;
+    addStep(Call);
     std::optional<WskCall> Wsk = recognizeCall(Call);
     if (!Wsk) {
       if (Call->getDirectCallee())
@@ -129,6 +157,8 @@ public:
 
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
     const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+    if (!Var && isa<FunctionDecl>(Ref->getDecl()))
+      addStep(Ref);
     if (Var && !ReadOnly.contains(Ref) && getClientTable(Var->getType()))
       Unit.EscapedTables.insert(Var->getCanonicalDecl());
     if (!Var || !Var->hasLocalStorage() || Reads.contains(Ref))
@@ -148,17 +178,21 @@ public:
   }
 
   bool VisitBinaryOperator(BinaryOperator *Op) {
-    if (Op->isAssignmentOp())
+    if (Op->isAssignmentOp()) {
+      addStep(Op);
       addWrite(Op->getLHS(),
                Op->getOpcode() == BO_Assign ? Op->getRHS() : nullptr);
+    }
     return true;
   }
 
   bool VisitUnaryOperator(UnaryOperator *Op) {
-    if (Op->isIncrementDecrementOp())
+    if (Op->isIncrementDecrementOp()) {
       addWrite(Op->getSubExpr(), nullptr);
-    else if (Op->getOpcode() == UO_AddrOf)
+    } else if (Op->getOpcode() == UO_AddrOf) {
+      addStep(Op);
       Exposed.insert(Op->getSubExpr()->IgnoreParens());
+    }
     return true;
   }
 
@@ -172,6 +206,7 @@ public:
   }
 
   bool VisitInitListExpr(InitListExpr *List) {
+    addStep(List);
     // RecursiveASTVisitor shows the syntactic form; members correspond to the
     // initialisers of the semantic one.
     if (const InitListExpr *Semantic = List->getSemanticForm())
@@ -182,6 +217,10 @@ public:
   }
 
 private:
+  template <typename Node> void addStep(const Node *At) {
+    Unit.Steps.push_back({At, Around});
+  }
+
   /// Nobody writes through \p Pointer, where it is the address of a variable.
   void addReadOnly(const Expr *Pointer) {
     const auto *Unary = dyn_cast<UnaryOperator>(Pointer);
@@ -234,8 +273,10 @@ private:
   }
 
   TranslationUnit &Unit;
-  OwnCode Own;
+  OwnCode &Own;
   const FunctionDecl *Current = nullptr;
+  /// The function that is being traversed.
+  const FunctionDecl *Around = nullptr;
   llvm::SmallPtrSet<const Expr *, 32> Reads;
   llvm::SmallPtrSet<const Expr *, 32> Assigned;
   llvm::SmallPtrSet<const Expr *, 8> ReadOnly, Exposed;
@@ -243,7 +284,8 @@ private:
   llvm::SmallPtrSet<const InitListExpr *, 8> Initialized;
 };
 
-TranslationUnit::TranslationUnit(ASTContext &Context) : Context(Context) {
+TranslationUnit::TranslationUnit(ASTContext &Context)
+    : Context(Context), Own(Context.getSourceManager()) {
   if (mayNameWsk(Context)) {
     TranslationUnitVisitor Visitor(*this);
     for (Decl *D : Context.getTraversalScope())

@@ -10,8 +10,11 @@
 
 #include "Analysis/CallRecognizer.h"
 #include "Analysis/ClientTables.h"
+#include "Analysis/OwnCode.h"
 #include "Analysis/Values.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/PointerUnion.h"
 #include <memory>
 #include <optional>
 #include <vector>
@@ -36,6 +39,17 @@ struct MemberUse {
   const clang::ValueDecl *Object;
 };
 
+/// Where the driver's own code may move a value: a call, a reference to a
+/// function, an assignment, an address that is taken, a list or a constructor
+/// that initialises, a variable with an initialiser, a return; or a function
+/// with a body.
+struct ValueStep {
+  llvm::PointerUnion<const clang::Stmt *, const clang::Decl *,
+                     const clang::CXXCtorInitializer *>
+      At;
+  const clang::FunctionDecl *Function; ///< That it lies in, or null.
+};
+
 /// What the driver's own code in one translation unit does with WSK. Found in
 /// one traversal that all checks share; immutable afterwards, but for results
 /// that are remembered: each belongs to one thread.
@@ -50,6 +64,8 @@ public:
   explicit TranslationUnit(clang::ASTContext &Context);
 
   const clang::ASTContext &getContext() const { return Context; }
+  /// Tells the driver's own files, and remembers which they are.
+  OwnCode &own() const { return Own; }
 
   /// In the order of the source.
   const std::vector<WskCall> &calls() const { return Calls; }
@@ -59,6 +75,8 @@ public:
   const std::vector<const clang::FunctionDecl *> &functions() const {
     return Functions;
   }
+  /// In the order of the source.
+  const std::vector<ValueStep> &steps() const { return Steps; }
   /// What of the traversal scope the driver's own files declare.
   llvm::ArrayRef<clang::Decl *> declarations() const { return Declarations; }
 
@@ -120,10 +138,12 @@ private:
   friend class TranslationUnitVisitor;
 
   clang::ASTContext &Context;
+  mutable OwnCode Own;
   std::vector<clang::Decl *> Declarations;
   std::vector<WskCall> Calls;
   std::vector<MemberUse> MemberUses;
   std::vector<const clang::FunctionDecl *> Functions;
+  std::vector<ValueStep> Steps;
   LocalVariables Locals;
   llvm::DenseSet<const clang::ValueDecl *> Given;
   std::vector<const clang::CallExpr *> DirectCalls;

@@ -147,6 +147,23 @@ void Engine::compact(FunctionInfo &Info, States &All, const void *Place) {
   All = std::move(Kept);
 }
 
+/// Whether \p Element leaves a state as it is: what it comes to is evaluated
+/// where it is used.
+static bool isIdle(const FunctionInfo &Info, const CFGElement &Element) {
+  auto Statement = Element.getAs<CFGStmt>();
+  const auto *E = Statement ? dyn_cast<Expr>(Statement->getStmt()) : nullptr;
+  if (const auto *Binary = dyn_cast_or_null<BinaryOperator>(E)) {
+    if (Binary->isAssignmentOp() || Binary->isLogicalOp())
+      return false;
+  } else {
+    const auto *Unary = dyn_cast_or_null<UnaryOperator>(E);
+    if (!Unary || Unary->isIncrementDecrementOp())
+      return false;
+  }
+  return !Info.Complete.contains(E) &&
+         !Info.Operands.contains(E->IgnoreParens());
+}
+
 std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
   Contexts[&Info].Visited = true;
   std::vector<State> Exits;
@@ -236,6 +253,8 @@ std::vector<State> Engine::analyze(FunctionInfo &Info, State Entry) {
       else
         Now->push_back(std::move(A.S));
       for (const CFGElement &Element : *B) {
+        if (Now->size() == 1 && isIdle(Info, Element))
+          continue;
         Next->clear();
         for (State &S : *Now)
           runElement(Element, std::move(S), *Next);
@@ -292,18 +311,21 @@ void Engine::branch(FunctionInfo &Info, const CFGBlock *B, State S,
                           Info.Operands.contains(Condition->IgnoreParens()));
   Evaluator Eval(*this, S);
   Value V = Eval.truth(Eval.evaluate(Condition));
-  State True = S, False = std::move(S);
-  if (!Info.Raised.empty() && Info.Raised.contains(Condition))
-    // How much was done by then is not known.
-    True.removeObjects(
-        [](const State::Tracked &T) { return T.What.Kind == ObjectKind::Irp; });
-  bool CanBeTrue = True.assume(V, true), CanBeFalse = False.assume(V, false);
+  Range Possible = S.getRange(V);
+  bool CanBeTrue = !Possible.isSingle() || Possible.Low != 0;
+  bool CanBeFalse = Possible.contains(0);
   unsigned Index = 0;
   for (const CFGBlock *To : B->succs()) {
     bool Taken = Index++ == 0;
     if (!To || !(Taken ? CanBeTrue : CanBeFalse))
       continue;
-    State &Way = Taken ? True : False;
+    State Way = Taken && CanBeFalse ? S : std::move(S);
+    if (Taken && !Info.Raised.empty() && Info.Raised.contains(Condition))
+      // How much was done by then is not known.
+      Way.removeObjects([](const State::Tracked &T) {
+        return T.What.Kind == ObjectKind::Irp;
+      });
+    Way.assume(V, Taken);
     if (!KeepTemporaries)
       Way.clearTemporaries();
     if (CanBeTrue && CanBeFalse)

@@ -25,7 +25,7 @@ static bool mayAnnotate(const ASTContext &Context) {
 Program::Program(const TranslationUnit &Unit,
                  const llvm::StringMap<Wrapper> &Declared)
     : Unit(Unit), Context(const_cast<ASTContext &>(Unit.getContext())),
-      Declared(Declared), Own(Context.getSourceManager()) {
+      Declared(Declared), Own(Unit.own()) {
   // Without WSK, only what is wrong with declared effects may be told.
   if (Unit.calls().empty() && Declared.empty() && !mayAnnotate(Context))
     return;
@@ -316,103 +316,152 @@ void Program::scan(FunctionInfo &Info, const Stmt *S, bool InStmtExpr) {
   if (!S || isa<UnaryExprOrTypeTraitExpr>(S))
     return;
   ++Info.Size;
-  if (const auto *Call = dyn_cast<CallExpr>(S)) {
-    scanCall(Info, Call);
-    if (const auto *Ref =
-            dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts())) {
-      addReference(Info, Ref, /*IsCallee=*/true);
-      if (!isa<VarDecl>(Ref->getDecl())) {
-        for (const Expr *Arg : Call->arguments())
-          scan(Info, Arg, InStmtExpr);
-        return;
-      }
-    }
-  } else if (const auto *Ref = dyn_cast<DeclRefExpr>(S)) {
-    addReference(Info, Ref, /*IsCallee=*/false);
-  } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S)) {
-    if (!Construct->getConstructor()->isTrivial())
-      addCallee(Info, Construct->getConstructor());
-  } else if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
-    for (const Expr *Init : Lambda->capture_inits())
-      scan(Info, Init, InStmtExpr);
-    const FunctionDecl *F = Lambda->getCallOperator();
-    if (F->doesThisDeclarationHaveABody())
-      addFunction(F);
+  const auto *E = dyn_cast<Expr>(S);
+  if (E && !scanExpression(Info, E, InStmtExpr))
     return;
-  } else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(S)) {
-    addDestructor(Info, Bind->getType());
-  } else if (const auto *Delete = dyn_cast<CXXDeleteExpr>(S)) {
-    Info.CallsUnknown = Info.Writes = true;
-    if (!Delete->getDestroyedType().isNull())
-      addDestructor(Info, Delete->getDestroyedType());
-  } else if (isa<AtomicExpr>(S)) {
-    Info.Writes = true;
-  } else if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S)) {
-    scan(Info, Default->getExpr(), InStmtExpr);
-  } else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(S)) {
-    scan(Info, Default->getExpr(), InStmtExpr);
-  } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
-    if (Binary->isAssignmentOp() &&
-        !isa<DeclRefExpr>(Binary->getLHS()->IgnoreParenCasts()))
-      Info.Writes = true;
-    if (Binary->isAssignmentOp())
-      if (const auto *Ref =
-              dyn_cast<DeclRefExpr>(Binary->getLHS()->IgnoreParenCasts()))
-        if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
-          if (Var->hasGlobalStorage() || Var->getType()->isReferenceType() ||
-              Ref->refersToEnclosingVariableOrCapture())
-            Info.Writes = true;
-    if (Binary->isLogicalOp()) {
-      Info.Operands.insert(Binary->getLHS()->IgnoreParens());
-      Info.Operands.insert(Binary->getRHS()->IgnoreParens());
-    }
-  } else if (const auto *Unary = dyn_cast<UnaryOperator>(S)) {
-    if (Unary->isIncrementDecrementOp())
-      Info.Writes = true;
-  } else if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(S)) {
-    Info.Operands.insert(Choice->getTrueExpr()->IgnoreParens());
-    Info.Operands.insert(Choice->getFalseExpr()->IgnoreParens());
-    if (const auto *Binary = dyn_cast<BinaryConditionalOperator>(Choice))
-      Info.Operands.insert(Binary->getCommon()->IgnoreParens());
-  } else if (const auto *Decls = dyn_cast<DeclStmt>(S)) {
-    if (!InStmtExpr)
-      Info.Complete.insert(S);
-    for (const Decl *D : Decls->decls())
-      if (const auto *Var = dyn_cast<VarDecl>(D))
-        addDestructor(Info, Var->getType());
-  } else if (isa<SEHTryStmt>(S)) {
-    Info.HasTry = true;
-  } else if (isa<StmtExpr>(S)) {
-    InStmtExpr = true;
-  }
-  bool IsStatement = !isa<Expr>(S) && !isa<DeclStmt>(S);
   // The branch still needs what a condition leaves.
   const Expr *Condition = nullptr;
-  if (const auto *If = dyn_cast<IfStmt>(S))
-    Condition = If->getCond();
-  else if (const auto *While = dyn_cast<WhileStmt>(S))
-    Condition = While->getCond();
-  else if (const auto *Do = dyn_cast<DoStmt>(S))
-    Condition = Do->getCond();
-  else if (const auto *For = dyn_cast<ForStmt>(S))
-    Condition = For->getCond();
-  else if (const auto *For = dyn_cast<CXXForRangeStmt>(S))
-    Condition = For->getCond();
-  else if (const auto *Switch = dyn_cast<SwitchStmt>(S))
-    Condition = Switch->getCond();
-  if (isa<ReturnStmt>(S) && !InStmtExpr)
-    Info.Complete.insert(S);
+  switch (S->getStmtClass()) {
+  case Stmt::DeclStmtClass:
+    if (!InStmtExpr)
+      Info.Complete.insert(S);
+    for (const Decl *D : cast<DeclStmt>(S)->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D))
+        addDestructor(Info, Var->getType());
+    break;
+  case Stmt::StmtExprClass:
+    InStmtExpr = true;
+    break;
+  case Stmt::ReturnStmtClass:
+    if (!InStmtExpr)
+      Info.Complete.insert(S);
+    break;
+  case Stmt::IfStmtClass:
+    Condition = cast<IfStmt>(S)->getCond();
+    break;
+  case Stmt::WhileStmtClass:
+    Condition = cast<WhileStmt>(S)->getCond();
+    break;
+  case Stmt::DoStmtClass:
+    Condition = cast<DoStmt>(S)->getCond();
+    break;
+  case Stmt::ForStmtClass:
+    Condition = cast<ForStmt>(S)->getCond();
+    break;
+  case Stmt::CXXForRangeStmtClass:
+    Condition = cast<CXXForRangeStmt>(S)->getCond();
+    break;
+  case Stmt::SwitchStmtClass:
+    Condition = cast<SwitchStmt>(S)->getCond();
+    break;
+  default:
+    break;
+  }
+  bool HasStatements = !E && !InStmtExpr && !isa<DeclStmt, ReturnStmt>(S);
+  Info.HasTry |= isa<SEHTryStmt>(S);
   for (const Stmt *Child : S->children()) {
     if (!Child)
       continue;
-    if (IsStatement && !InStmtExpr && isa<Expr>(Child) && Child != Condition &&
-        !isa<ReturnStmt>(S)) {
+    if (HasStatements && isa<Expr>(Child) && Child != Condition) {
       Info.Complete.insert(Child);
       Info.Complete.insert(cast<Expr>(Child)->IgnoreImplicit());
       Info.Complete.insert(cast<Expr>(Child)->IgnoreParenImpCasts());
     }
     scan(Info, Child, InStmtExpr);
   }
+}
+
+bool Program::scanExpression(FunctionInfo &Info, const Expr *E,
+                             bool InStmtExpr) {
+  switch (E->getStmtClass()) {
+  case Stmt::DeclRefExprClass:
+    addReference(Info, cast<DeclRefExpr>(E), /*IsCallee=*/false);
+    return true;
+  case Stmt::CXXConstructExprClass:
+  case Stmt::CXXTemporaryObjectExprClass: {
+    const CXXConstructorDecl *Ctor =
+        cast<CXXConstructExpr>(E)->getConstructor();
+    if (!Ctor->isTrivial())
+      addCallee(Info, Ctor);
+    return true;
+  }
+  case Stmt::LambdaExprClass: {
+    const auto *Lambda = cast<LambdaExpr>(E);
+    for (const Expr *Init : Lambda->capture_inits())
+      scan(Info, Init, InStmtExpr);
+    const FunctionDecl *F = Lambda->getCallOperator();
+    if (F->doesThisDeclarationHaveABody())
+      addFunction(F);
+    return false;
+  }
+  case Stmt::CXXBindTemporaryExprClass:
+    addDestructor(Info, E->getType());
+    return true;
+  case Stmt::CXXDeleteExprClass: {
+    const auto *Delete = cast<CXXDeleteExpr>(E);
+    Info.CallsUnknown = Info.Writes = true;
+    if (!Delete->getDestroyedType().isNull())
+      addDestructor(Info, Delete->getDestroyedType());
+    return true;
+  }
+  case Stmt::AtomicExprClass:
+    Info.Writes = true;
+    return true;
+  case Stmt::CXXDefaultArgExprClass:
+    scan(Info, cast<CXXDefaultArgExpr>(E)->getExpr(), InStmtExpr);
+    return true;
+  case Stmt::CXXDefaultInitExprClass:
+    scan(Info, cast<CXXDefaultInitExpr>(E)->getExpr(), InStmtExpr);
+    return true;
+  case Stmt::UnaryOperatorClass:
+    if (cast<UnaryOperator>(E)->isIncrementDecrementOp())
+      Info.Writes = true;
+    return true;
+  case Stmt::BinaryOperatorClass:
+  case Stmt::CompoundAssignOperatorClass:
+    scanBinary(Info, cast<BinaryOperator>(E));
+    return true;
+  case Stmt::ConditionalOperatorClass:
+  case Stmt::BinaryConditionalOperatorClass: {
+    const auto *Choice = cast<AbstractConditionalOperator>(E);
+    Info.Operands.insert(Choice->getTrueExpr()->IgnoreParens());
+    Info.Operands.insert(Choice->getFalseExpr()->IgnoreParens());
+    if (const auto *Binary = dyn_cast<BinaryConditionalOperator>(Choice))
+      Info.Operands.insert(Binary->getCommon()->IgnoreParens());
+    return true;
+  }
+  default:
+    break;
+  }
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return true;
+  scanCall(Info, Call);
+  const auto *Ref =
+      dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts());
+  if (!Ref)
+    return true;
+  addReference(Info, Ref, /*IsCallee=*/true);
+  if (isa<VarDecl>(Ref->getDecl()))
+    return true;
+  for (const Expr *Arg : Call->arguments())
+    scan(Info, Arg, InStmtExpr);
+  return false;
+}
+
+void Program::scanBinary(FunctionInfo &Info, const BinaryOperator *Op) {
+  if (Op->isLogicalOp()) {
+    Info.Operands.insert(Op->getLHS()->IgnoreParens());
+    Info.Operands.insert(Op->getRHS()->IgnoreParens());
+  }
+  if (!Op->isAssignmentOp())
+    return;
+  const auto *Ref = dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParenCasts());
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Ref ||
+      (Var && (Var->hasGlobalStorage() || Var->getType()->isReferenceType() ||
+               Ref->refersToEnclosingVariableOrCapture())))
+    Info.Writes = true;
 }
 
 void Program::propagate() {

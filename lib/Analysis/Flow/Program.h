@@ -9,7 +9,6 @@
 #define ANALYSIS_FLOW_PROGRAM_H
 
 #include "Analysis/Flow/Wrappers.h"
-#include "Analysis/OwnCode.h"
 #include "Analysis/TranslationUnit.h"
 #include "Rules/Kernel.h"
 #include "clang/Analysis/CFG.h"
@@ -115,6 +114,10 @@ private:
   void collect(clang::Decl *D);
   void addFunction(const clang::FunctionDecl *F);
   void scan(FunctionInfo &Info, const clang::Stmt *S, bool InStmtExpr);
+  /// Returns whether what is below \p E is yet to be scanned.
+  bool scanExpression(FunctionInfo &Info, const clang::Expr *E,
+                      bool InStmtExpr);
+  void scanBinary(FunctionInfo &Info, const clang::BinaryOperator *Op);
   void scanCall(FunctionInfo &Info, const clang::CallExpr *Call);
   void addCallee(FunctionInfo &Info, const clang::FunctionDecl *F);
   void addReference(FunctionInfo &Info, const clang::DeclRefExpr *Ref,
@@ -144,7 +147,7 @@ private:
   llvm::SetVector<const clang::VarDecl *> RoutineGlobals;
   /// References to global variables, and those that only let WSK write.
   llvm::DenseMap<const clang::VarDecl *, unsigned> Uses, OutputUses;
-  OwnCode Own;
+  OwnCode &Own;
 };
 
 /// What destroys an object, or the elements of an array, of type \p T; null

@@ -92,22 +92,26 @@ bool State::mentions(SymId S) const {
 llvm::SmallVector<SymId, 4>
 State::findMentioned(llvm::ArrayRef<SymId> Names) const {
   llvm::SmallVector<SymId, 4> Found;
+  SymbolTable::Marks &Wanted = Table->mark();
+  for (SymId Name : Names)
+    Wanted.insert(Name);
   anyOrigin([&](SymId Origin) {
-    if (llvm::is_contained(Names, Origin) && !llvm::is_contained(Found, Origin))
+    if (Wanted.contains(Origin)) {
       Found.push_back(Origin);
+      Wanted.erase(Origin);
+    }
     return false;
   });
   return Found;
 }
 
 void State::prune() {
-  llvm::SmallVector<SymId, 16> Live;
-  auto IsLive = [&](SymId Origin) {
-    return !Origin || llvm::is_contained(Live, Origin);
-  };
+  SymbolTable::Marks &Live = Table->mark();
+  auto IsLive = [&](SymId Origin) { return !Origin || Live.contains(Origin); };
+  bool Grown = true;
   auto Add = [&](SymId Origin) {
-    if (!IsLive(Origin))
-      Live.push_back(Origin);
+    if (Origin)
+      Grown |= Live.insert(Origin);
   };
   for (const Temporary &T : Temporaries)
     Add(Table->getValueOrigin(T.Content));
@@ -123,8 +127,8 @@ void State::prune() {
       Add(Table->getValueOrigin(B.Content));
     else
       Hanging = true;
-  for (size_t Before = Live.size() + 1; Hanging && Before != Live.size();) {
-    Before = Live.size();
+  while (Hanging && Grown) {
+    Grown = false;
     for (const Binding &B : Bindings)
       if (SymId Origin = Table->getOrigin(B.Location); Origin && IsLive(Origin))
         Add(Table->getValueOrigin(B.Content));

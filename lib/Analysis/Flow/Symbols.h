@@ -272,6 +272,32 @@ public:
   /// \p Part, which lies in \p From, as a part of \p To.
   LocId move(LocId Part, LocId From, LocId To);
 
+  /// A set of symbols for who looks through a state. There is one at a time:
+  /// to begin the next one ends it.
+  class Marks {
+  public:
+    void begin(size_t Symbols) {
+      Last.resize(Symbols);
+      ++Current;
+    }
+    /// Returns whether \p S is new.
+    bool insert(SymId S) {
+      bool New = Last[S] != Current;
+      Last[S] = Current;
+      return New;
+    }
+    bool contains(SymId S) const { return Last[S] == Current; }
+    void erase(SymId S) { Last[S] = 0; }
+
+  private:
+    std::vector<uint32_t> Last; ///< The last set that a symbol was in.
+    uint32_t Current = 0;
+  };
+  Marks &mark() {
+    Marked.begin(Symbols.Keys.size());
+    return Marked;
+  }
+
   /// Names for debuggers.
   std::string describe(LocId L) const;
   std::string describe(Value V) const;
@@ -294,6 +320,7 @@ private:
     bool HasParts = false;
   };
   Interner<SymbolKey> Symbols;
+  Marks Marked;
   Interner<LocationKey> Locations;
   std::vector<Info> LocationInfo{Info{}};
   llvm::DenseMap<SymId, Range> TypeRanges;
