@@ -20,7 +20,7 @@ using namespace wsk::provider;
 struct provider::ReadAhead {
   ULONG Begin, End;
   bool HostEmpty; ///< The host had no more.
-  UCHAR Data[16 << 10];
+  UCHAR Data[64 << 10];
 };
 
 /// Buffers up to this size are small.
